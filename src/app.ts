@@ -6,6 +6,7 @@ import { controlRoutes, orderControlOfRed } from '#modules/controls'
 import { declarationRoutes } from '#modules/declarations'
 import { authenticateWith, identityRoutes } from '#modules/identity'
 import { partyRoutes } from '#modules/parties'
+import { type DrawSource, machineDraw } from '#modules/risk'
 import { tariffRoutes } from '#modules/tariff'
 import { zoneRoutes } from '#modules/zones'
 import type { Database } from '#platform/database'
@@ -27,17 +28,24 @@ export const refusals = {
 /** Every event that any module records: what contract/events.json is written from. */
 export const events = [IdentityEvent, DeclarationEvent, ControlEvent] as const
 
-type Options = { db: Database; log: Log; secure?: boolean }
+type Options = {
+  db: Database
+  log: Log
+  /** Whether browsers reach us by https. */
+  secure?: boolean
+  /** Where the draws of the lanes come from; tests choose them. */
+  draw?: DrawSource
+}
 
 /** The whole platform on one page: every module's routes, every module's reactions. */
-export async function createApp({ db, log, secure = false }: Options) {
+export async function createApp({ db, log, secure = false, draw = machineDraw }: Options) {
   const http = await createHttp({ logger: log, authenticate: authenticateWith(db), refusals })
   http.after(() => {
     identityRoutes(http, db, { secure })
     zoneRoutes(http, db)
     partyRoutes(http, db)
     tariffRoutes(http, db)
-    declarationRoutes(http, db)
+    declarationRoutes(http, db, draw)
     controlRoutes(http, db)
   })
   const reactions: readonly AnyReaction[] = [orderControlOfRed]
