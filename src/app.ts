@@ -2,7 +2,7 @@ import { Event as ControlEvent, refusals as controlRefusals } from '#models/cont
 import { Event as DeclarationEvent, refusals as declarationRefusals } from '#models/declarations'
 import { Event as IdentityEvent, refusals as identityRefusals } from '#models/identity'
 import { refusals as partyRefusals } from '#models/parties'
-import { controlRoutes, orderControlOfRed } from '#modules/controls'
+import { controlRoutes, orderControlsOfRed } from '#modules/controls'
 import { declarationRoutes } from '#modules/declarations'
 import { authenticateWith, identityRoutes } from '#modules/identity'
 import { partyRoutes } from '#modules/parties'
@@ -48,7 +48,7 @@ export async function createApp({ db, log, secure = false, draw = machineDraw }:
     declarationRoutes(http, db, draw)
     controlRoutes(http, db)
   })
-  const reactions: readonly AnyReaction[] = [orderControlOfRed]
+  const reactions: readonly AnyReaction[] = [orderControlsOfRed]
   return {
     http,
     reactions,
