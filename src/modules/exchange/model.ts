@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { Lane } from '#models/declarations'
+
+/** What is wrong in a WCO document: in the trader's own words (`path`) and in ours (`pointer`). */
+export const DocumentError = z
+  .strictObject({
+    code: z.string(),
+    detail: z.string(),
+    /** JSON Pointer into the declaration as the JSON door has it. */
+    pointer: z.string(),
+    /** XPath-like place in the file, such as `/MetaData/Declaration/TypeCode`. */
+    path: z.string(),
+    cure: z.string(),
+  })
+  .meta({ id: 'DocumentError' })
+export type DocumentError = z.infer<typeof DocumentError>
+
+/** What is wrong in a spreadsheet, where its maker sees it: sheet, row and column from 1. */
+export const SheetError = z
+  .strictObject({
+    sheet: z.string(),
+    /** 0 where the whole file or sheet is meant. */
+    row: z.int().nonnegative(),
+    /** The header as the template has it, or the letter of the column; empty for the whole row. */
+    column: z.string(),
+    code: z.string(),
+    detail: z.string(),
+    cure: z.string(),
+  })
+  .meta({ id: 'SheetError' })
+export type SheetError = z.infer<typeof SheetError>
+
+/** What became of one declaration of a file. */
+export const ImportedDeclaration = z
+  .strictObject({
+    functionalReferenceId: z.string(),
+    /** Absent while nothing was filed. */
+    id: z.uuid().optional(),
+    status: z.enum(['waiting', 'valid', 'filed', 'refused']),
+    mrn: z.string().optional(),
+    lane: Lane.optional(),
+    errorCount: z.int().nonnegative(),
+  })
+  .meta({ id: 'ImportedDeclaration' })
+export type ImportedDeclaration = z.infer<typeof ImportedDeclaration>
+
+export const ImportView = z
+  .strictObject({
+    id: z.uuid(),
+    status: z.enum(['running', 'done', 'failed']),
+    dryRun: z.boolean(),
+    fileName: z.string(),
+    progress: z.strictObject({ done: z.int().nonnegative(), total: z.int().nonnegative() }),
+    errors: z.array(SheetError),
+    declarations: z.array(ImportedDeclaration),
+  })
+  .meta({ id: 'ImportView' })
+export type ImportView = z.infer<typeof ImportView>
+
+/** A file has at most so many errors told: who has more has one mistake many times. */
+export const errorsTold = 200
+
+/** Every "no" of this module, with the HTTP status that it has when it is the whole answer. */
+export const refusals = {
+  'exchange.document-too-large': 413,
+  'exchange.document-malformed': 400,
+  'exchange.document-too-deep': 400,
+  'exchange.doctype-refused': 400,
+  'exchange.encoding-not-utf-8': 400,
+  'exchange.namespace-unknown': 422,
+  'exchange.document-type-unknown': 422,
+  'exchange.function-not-offered': 422,
+  'exchange.element-unknown': 422,
+  'exchange.element-repeated': 422,
+  'exchange.element-missing': 422,
+  'exchange.attribute-unknown': 422,
+  'exchange.attribute-missing': 422,
+  'exchange.text-misplaced': 422,
+  'exchange.value-invalid': 422,
+  'exchange.declaration-not-renderable': 422,
+} as const
+export type DocumentCode = keyof typeof refusals
+
+/** What the trader does about it. Where a place needs more, its `detail` says so. */
+export const cures: Readonly<Record<DocumentCode, string>> = {
+  'exchange.document-too-large': 'Send fewer goods items in one document, or file a spreadsheet.',
+  'exchange.document-malformed': 'Send well-formed XML 1.0; any XML editor shows the place.',
+  'exchange.document-too-deep':
+    'Send a WCO declaration: it nests about ten elements, not hundreds.',
+  'exchange.doctype-refused': 'Leave out <!DOCTYPE …>: a WCO document needs no entities.',
+  'exchange.encoding-not-utf-8':
+    'Save the document as UTF-8 and say so, or nothing, in its first line.',
+  'exchange.namespace-unknown':
+    'Bind the element to the namespace that the WCO schemas DocumentMetaData-DMS:2 and DEC-DMS:2 give it.',
+  'exchange.document-type-unknown':
+    'Send MetaData with WCOTypeName DEC of model version 3.6 around one Declaration.',
+  'exchange.function-not-offered':
+    'File an original declaration (FunctionCode 9); change or withdraw a filed one by its own page.',
+  'exchange.element-unknown':
+    'Leave the element out, or say it in an element that the mapping reference lists.',
+  'exchange.element-repeated': 'Keep one of the elements.',
+  'exchange.element-missing': 'Add the element.',
+  'exchange.attribute-unknown': 'Leave the attribute out.',
+  'exchange.attribute-missing': 'Add the attribute.',
+  'exchange.text-misplaced': 'Put the text into the element that it belongs to.',
+  'exchange.value-invalid': 'Write the value as the schema of the element has it.',
+  'exchange.declaration-not-renderable': 'Ask for the declaration as JSON.',
+}
