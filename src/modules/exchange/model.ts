@@ -60,8 +60,8 @@ export type ImportView = z.infer<typeof ImportView>
 /** A file has at most so many errors told: who has more has one mistake many times. */
 export const errorsTold = 200
 
-/** Every "no" of this module, with the HTTP status that it has when it is the whole answer. */
-export const refusals = {
+/** Why a document is refused, with the HTTP status that it has when it is the whole answer. */
+const documentRefusals = {
   'exchange.document-too-large': 413,
   'exchange.document-malformed': 400,
   'exchange.document-too-deep': 400,
@@ -77,11 +77,10 @@ export const refusals = {
   'exchange.attribute-missing': 422,
   'exchange.text-misplaced': 422,
   'exchange.value-invalid': 422,
-  'exchange.declaration-not-renderable': 422,
 } as const
-export type DocumentCode = keyof typeof refusals
+export type DocumentCode = keyof typeof documentRefusals
 
-/** What the trader does about it. Where a place needs more, its `detail` says so. */
+/** What the trader does about a document. */
 export const cures: Readonly<Record<DocumentCode, string>> = {
   'exchange.document-too-large': 'Send fewer goods items in one document, or file a spreadsheet.',
   'exchange.document-malformed': 'Send well-formed XML 1.0; any XML editor shows the place.',
@@ -104,5 +103,43 @@ export const cures: Readonly<Record<DocumentCode, string>> = {
   'exchange.attribute-missing': 'Add the attribute.',
   'exchange.text-misplaced': 'Put the text into the element that it belongs to.',
   'exchange.value-invalid': 'Write the value as the schema of the element has it.',
-  'exchange.declaration-not-renderable': 'Ask for the declaration as JSON.',
 }
+
+/** Why a spreadsheet, or a cell of it, is refused. */
+export const sheetCures = {
+  'exchange.spreadsheet-too-large': 'Split the lines into several files of at most 16 MiB.',
+  'exchange.spreadsheet-type-unknown': 'Send XLSX, or CSV in UTF-8, as the template shows.',
+  'exchange.spreadsheet-malformed': 'Open the file in a spreadsheet program and save it anew.',
+  'exchange.spreadsheet-unsafe': 'Save the lines alone as a plain XLSX without password or macros.',
+  'exchange.spreadsheet-too-heavy': 'Copy the lines as values into the empty template.',
+  'exchange.csv-malformed':
+    'Quote each text that holds a separator or a quote, and double the quotes in it.',
+  'exchange.csv-not-utf-8': 'Save the file as "CSV UTF-8".',
+  'exchange.sheet-empty':
+    'Begin the first sheet with the headers of the template, and a line below.',
+  'exchange.sheet-extra': 'Keep all lines on the first sheet and delete what stands on others.',
+  'exchange.too-many-rows': 'Split the lines into several files of at most 10,000.',
+  'exchange.too-many-columns': 'Delete the columns that the template does not have.',
+  'exchange.column-unknown': 'Take the headers from the template, and delete other columns.',
+  'exchange.column-repeated': 'Keep one of the columns.',
+  'exchange.column-missing': 'Add the column, with the header as the template has it.',
+  'exchange.cell-missing': 'Fill in the cell.',
+  'exchange.cell-invalid': 'Write the value as the template explains it.',
+  'exchange.cell-merged': 'Undo the merge and fill in each cell.',
+  'exchange.formula-refused': 'Replace the formula by its value (copy, then paste values only).',
+  'exchange.date-unexpected': 'Format the cell as text and write its value again.',
+  'exchange.number-ambiguous':
+    'Write digits with a decimal point and without thousands separators: 1234.5.',
+  'exchange.digits-lost': 'Format the cell as text and write the whole number again.',
+  'exchange.line-contradicts': 'Say the same on each line of a declaration, or only on its first.',
+} as const
+export type SheetCode = keyof typeof sheetCures
+
+/** Every "no" of this module that is a whole answer. */
+export const refusals = {
+  ...documentRefusals,
+  'exchange.import-unknown': 404,
+  'exchange.import-differs': 409,
+  'exchange.content-type-differs': 415,
+  'exchange.spreadsheet-too-large': 413,
+} as const

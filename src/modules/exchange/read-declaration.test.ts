@@ -60,9 +60,11 @@ test('whatever declaration there is: written and read back, it is the same', () 
   )
 })
 
+function at(text: string, format: string) {
+  return parse(xml.replace('304', format).replace('20260224152530Z', text))
+}
+
 test('a zone is an instant, and a day begins in UTC', () => {
-  const at = (text: string, format: string) =>
-    parse(xml.replace('304', format).replace('20260224152530Z', text))
   const instant = { declaration: { acceptanceDateTime: '2026-02-24T15:25:30Z' } }
   expect(at('20260224162530+01', '304')).toMatchObject(instant)
   expect(at('20260224', '102')).toMatchObject({
