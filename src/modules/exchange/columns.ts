@@ -141,7 +141,7 @@ export const columns: readonly Column[] = [
     field: `${shipment}.consignment.goodsLocation.name`,
     wco: 'GoodsShipment/Consignment/GoodsLocation/Name',
     says: 'Where customs finds the goods: the gate, berth or warehouse by its code.',
-    example: 'BERTH-2',
+    example: 'XMMER01-N',
   },
   {
     names: ['UCR', 'RUE', '唯一货物编号'],
@@ -204,7 +204,7 @@ export const columns: readonly Column[] = [
     field: 'presentationOffice.id',
     wco: 'PresentationOffice/ID',
     says: 'The customs office that the goods are shown to.',
-    example: 'XM000001',
+    example: 'XM000101',
   },
   {
     names: ['Item no', 'N.º de partida', '项号'],
@@ -323,8 +323,8 @@ export const columns: readonly Column[] = [
     kind: 'unit',
     field: '',
     wco: 'Commodity/GoodsMeasure/TariffQuantity/@unitCode',
-    says: 'That unit, UN/ECE Recommendation 20: C62 pieces, LTR litres, MTK square metres.',
-    example: 'C62',
+    says: 'That unit, UN/ECE Recommendation 20: H87 pieces, LTR litres, MTK square metres.',
+    example: 'H87',
   },
   {
     names: ['Item value', 'Valor de la partida', '货值'],

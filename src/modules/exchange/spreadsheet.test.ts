@@ -64,7 +64,7 @@ test('the template is read as the example that it shows', async () => {
                 goodsMeasure: {
                   grossMassGrams: 412_500,
                   netNetWeightGrams: 380_000,
-                  tariffQuantity: { quantityMicro: 200_000_000, unitCode: 'C62' },
+                  tariffQuantity: { quantityMicro: 200_000_000, unitCode: 'H87' },
                 },
               },
               governmentProcedures: [{ currentCode: '78', previousCode: '00' }],
