@@ -1,0 +1,2 @@
+/** Risk: which of the goods customs looks at, and why. */
+export { selectLane } from './service.ts'
