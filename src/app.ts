@@ -1,9 +1,11 @@
 import { Event as ControlEvent, refusals as controlRefusals } from '#models/controls'
 import { Event as DeclarationEvent, refusals as declarationRefusals } from '#models/declarations'
 import { Event as IdentityEvent, refusals as identityRefusals } from '#models/identity'
+import { refusals as exchangeRefusals } from '#models/exchange'
 import { refusals as partyRefusals } from '#models/parties'
 import { controlRoutes, orderControlOfRed } from '#modules/controls'
 import { declarationRoutes } from '#modules/declarations'
+import { exchangeRoutes } from '#modules/exchange'
 import { authenticateWith, identityRoutes } from '#modules/identity'
 import { partyRoutes } from '#modules/parties'
 import { tariffRoutes } from '#modules/tariff'
@@ -22,6 +24,7 @@ export const refusals = {
   ...partyRefusals,
   ...declarationRefusals,
   ...controlRefusals,
+  ...exchangeRefusals,
 }
 
 /** Every event that any module records: what contract/events.json is written from. */
@@ -39,6 +42,7 @@ export async function createApp({ db, log, secure = false }: Options) {
     tariffRoutes(http, db)
     declarationRoutes(http, db)
     controlRoutes(http, db)
+    exchangeRoutes(http, db)
   })
   const reactions: readonly AnyReaction[] = [orderControlOfRed]
   return {

@@ -57,8 +57,18 @@ function peopleOf(db: Database, { http }: Awaited<ReturnType<typeof createApp>>)
       payload: { login, password },
     })
     const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? ''
-    return (method: 'GET' | 'PUT' | 'POST' | 'DELETE', url: string, payload?: object) =>
-      http.inject({ method, url, headers: { cookie }, ...(payload ? { payload } : {}) })
+    return (
+      method: 'GET' | 'PUT' | 'POST' | 'DELETE',
+      url: string,
+      payload?: object | string,
+      headers: Readonly<Record<string, string>> = {},
+    ) =>
+      http.inject({
+        method,
+        url,
+        headers: { cookie, ...headers },
+        ...(payload === undefined ? {} : { payload }),
+      })
   }
   return { enterprise, signIn }
 }

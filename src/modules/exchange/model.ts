@@ -131,6 +131,8 @@ export const sheetCures = {
   'exchange.number-ambiguous':
     'Write digits with a decimal point and without thousands separators: 1234.5.',
   'exchange.digits-lost': 'Format the cell as text and write the whole number again.',
+  'exchange.import-broken-off':
+    'Send the same file to the same address again: it goes on, and nothing is filed twice.',
   'exchange.line-contradicts': 'Say the same on each line of a declaration, or only on its first.',
 } as const
 export type SheetCode = keyof typeof sheetCures

@@ -1,7 +1,7 @@
 import { type Cell, type CellValue, type Sheet, shown, valueOf } from './cells.ts'
 import { type Column, columnOf, columns } from './columns.ts'
 import { buildDraft, type Draft, type Line, type Tell } from './draft.ts'
-import { errorsTold, type SheetCode, type SheetError, sheetCures } from './model.ts'
+import { errorsTold, type SheetError, sheetCures } from './model.ts'
 
 /** As many lines as the issue of a file promises, and more columns than any template has. */
 export const rowsMax = 10_000
@@ -24,8 +24,9 @@ export function declarationsOf({ name, rows }: Sheet): Drafts {
   const heading: Heading = { columns: [], headers: {} }
   const errors: SheetError[] = []
   const tell: Tell = (row, column, refusal) => {
+    const cure = cureOf(refusal.code, column)
     if (errors.length < errorsTold)
-      errors.push(told(name, heading.headers, { row, column, ...refusal }))
+      errors.push(told(name, heading.headers, column, { row, ...refusal, cure }))
   }
   const none = { sheet: name, headers: heading.headers, drafts: [], errors }
   if (!header || lines.length === 0) {
@@ -44,21 +45,24 @@ export function declarationsOf({ name, rows }: Sheet): Drafts {
   return errors.length > 0 ? none : { ...none, drafts: draftsOf(lines, heading, tell) }
 }
 
-/** The error as the maker of the sheet reads it. */
+/** The error as the maker of the sheet reads it: with the letter of its column. */
 export function told(
   sheet: string,
   headers: Drafts['headers'],
-  {
-    row,
-    column,
-    code,
-    detail,
-  }: { row: number; column: Column | undefined; code: SheetCode; detail: string },
+  column: Column | undefined,
+  error: { row: number; code: string; detail: string; cure: string },
 ): SheetError {
   const name = column?.names[0] ?? ''
-  const fits = code === 'exchange.cell-invalid' || code === 'exchange.cell-missing'
-  const cure = column && fits ? `${column.says} For example: ${column.example}` : sheetCures[code]
-  return { sheet, row, column: headers[name] ?? name, code, detail, cure }
+  const { row, ...said } = error
+  return { sheet, row, column: headers[name] ?? name, ...said }
+}
+
+/** What the column is for cures a value that does not fit it; other errors have a cure of their own. */
+export function cureOf(code: string, column: Column | undefined): string {
+  const own = Object.entries(sheetCures).find(([known]) => known === code)?.[1]
+  const fits = code !== 'exchange.cell-invalid' && code !== 'exchange.cell-missing'
+  if (own && (fits || !column)) return own
+  return column ? `${column.says} For example: ${column.example}` : 'Correct it and send it again.'
 }
 
 function readHeading({ number, cells }: Row, heading: Heading, tell: Tell): void {
