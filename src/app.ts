@@ -8,6 +8,7 @@ import { declarationRoutes } from '#modules/declarations'
 import { exchangeRoutes } from '#modules/exchange'
 import { authenticateWith, identityRoutes } from '#modules/identity'
 import { partyRoutes } from '#modules/parties'
+import { type DrawSource, machineDraw } from '#modules/risk'
 import { tariffRoutes } from '#modules/tariff'
 import { zoneRoutes } from '#modules/zones'
 import type { Database } from '#platform/database'
@@ -30,19 +31,26 @@ export const refusals = {
 /** Every event that any module records: what contract/events.json is written from. */
 export const events = [IdentityEvent, DeclarationEvent, ControlEvent] as const
 
-type Options = { db: Database; log: Log; secure?: boolean }
+type Options = {
+  db: Database
+  log: Log
+  /** Whether browsers reach us by https. */
+  secure?: boolean
+  /** Where the draws of the lanes come from; tests choose them. */
+  draw?: DrawSource
+}
 
 /** The whole platform on one page: every module's routes, every module's reactions. */
-export async function createApp({ db, log, secure = false }: Options) {
+export async function createApp({ db, log, secure = false, draw = machineDraw }: Options) {
   const http = await createHttp({ logger: log, authenticate: authenticateWith(db), refusals })
   http.after(() => {
     identityRoutes(http, db, { secure })
     zoneRoutes(http, db)
     partyRoutes(http, db)
     tariffRoutes(http, db)
-    declarationRoutes(http, db)
+    declarationRoutes(http, db, draw)
     controlRoutes(http, db)
-    exchangeRoutes(http, db)
+    exchangeRoutes(http, db, draw)
   })
   const reactions: readonly AnyReaction[] = [orderControlOfRed]
   return {

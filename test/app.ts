@@ -16,9 +16,19 @@ export const password = 'a quiet harbour at noon'
 export async function testApp() {
   const db = await testDatabase()
   await transact(db, asSystem, (tx) => saveZone(tx, zone))
-  const app = await createApp({ db, log: createLog('silent') })
+  const draws = { green: 9_999, blue: 1_000, yellow: 300, red: 0 }
+  let drawn = draws.green
+  const app = await createApp({ db, log: createLog('silent'), draw: () => drawn })
   await app.http.ready()
-  return { db, app, ...peopleOf(db, app) }
+  return {
+    db,
+    app,
+    ...peopleOf(db, app),
+    /** The lane of the filings that follow, where no rule calls for another. */
+    drawLane(lane: keyof typeof draws) {
+      drawn = draws[lane]
+    },
+  }
 }
 export type TestApp = Awaited<ReturnType<typeof testApp>>
 
@@ -57,41 +67,11 @@ function peopleOf(db: Database, { http }: Awaited<ReturnType<typeof createApp>>)
       payload: { login, password },
     })
     const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? ''
-    return (
-      method: 'GET' | 'PUT' | 'POST' | 'DELETE',
-      url: string,
-      payload?: object | string,
-      headers: Readonly<Record<string, string>> = {},
-    ) =>
-      http.inject({
-        method,
-        url,
-        headers: { cookie, ...headers },
-        ...(payload === undefined ? {} : { payload }),
-      })
+    const ask = (method: 'GET' | 'PUT' | 'POST' | 'DELETE', url: string, payload?: object) =>
+      http.inject({ method, url, headers: { cookie }, ...(payload ? { payload } : {}) })
+    return Object.assign(ask, { cookie })
   }
   return { enterprise, signIn }
 }
 
-/** A small declaration that nothing is wrong with. */
-export function goodDeclaration(declarantId: string, functionalReferenceId: string = newId()) {
-  return {
-    functionalReferenceId,
-    typeCode: 'IMA',
-    declarant: { id: declarantId },
-    goodsShipment: {
-      goodsItems: [
-        {
-          sequenceNumeric: 1,
-          commodity: {
-            description: 'Smartphones',
-            classifications: [{ id: '851713', identificationTypeCode: 'TSP' }],
-            goodsMeasure: { grossMassGrams: 25_000, netNetWeightGrams: 20_000 },
-          },
-          governmentProcedures: [{ currentCode: '78', previousCode: '00' }],
-          packagings: [{ quantityQuantity: 10, typeCode: 'CT' }],
-        },
-      ],
-    },
-  }
-}
+export { goodDeclaration } from './declarations.ts'

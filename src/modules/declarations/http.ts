@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { representedEnterprise } from '#modules/parties'
+import type { DrawSource } from '#modules/risk'
 import { type Answer, foundOr, valueOf } from '#platform/answer'
 import { type Database, transact, type Tx } from '#platform/database'
 import type { Http, Principal } from '#platform/http'
@@ -34,22 +35,29 @@ const queryParams = params.extend({ queryId: z.uuid() })
 const response = { 200: DeclarationDetail, '4xx': Problem }
 const words = (longest: number) => z.string().trim().min(1).max(longest)
 
-export function declarationRoutes(http: Http, db: Database): void {
-  filing(http, db)
+export function declarationRoutes(http: Http, db: Database, draw: DrawSource): void {
+  filing(http, db, draw)
   reading(http, db)
   asking(http, db)
   deciding(http, db)
   tracking(http, db)
 }
 
-function filing(http: Http, db: Database): void {
+function filing(http: Http, db: Database, draw: DrawSource): void {
+  const lodge = async ({ actor }: Principal, id: string, body: Declaration) => {
+    const enterprise = await representedEnterprise(db, actor)
+    return valueOf(
+      await transact(db, actor, (tx) => lodgeDeclaration(tx, id, body, enterprise, draw)),
+    )
+  }
+
   http.put(
     '/api/declarations/:id',
     {
       config: { permission: 'declaration.file' },
       schema: { operationId: 'lodgeDeclaration', params, body: Declaration, response },
     },
-    async ({ principal, params: { id }, body }) => lodge(db, principal, id, body),
+    async ({ principal, params: { id }, body }) => lodge(principal, id, body),
   )
 
   http.post(
@@ -66,7 +74,7 @@ function filing(http: Http, db: Database): void {
       },
     },
     async ({ principal, headers, body }) =>
-      lodge(db, principal, idOfKey(principal, headers['idempotency-key']), body),
+      lodge(principal, idOfKey(principal, headers['idempotency-key']), body),
   )
 
   http.post(
@@ -97,11 +105,6 @@ function filing(http: Http, db: Database): void {
       return { accepted: errors.length === 0, errors }
     },
   )
-}
-
-async function lodge(db: Database, { actor }: Principal, id: string, body: Declaration) {
-  const enterprise = await representedEnterprise(db, actor)
-  return valueOf(await transact(db, actor, (tx) => lodgeDeclaration(tx, id, body, enterprise)))
 }
 
 /** A UUID version 8 (RFC 9562) that follows from the enterprise and its key. */

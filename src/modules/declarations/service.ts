@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Refusal } from '#kernel/decision'
 import { closeControl } from '#modules/controls'
 import { type Enterprise, enterpriseNames } from '#modules/parties'
-import { selectLane } from '#modules/risk'
+import { type DrawSource, selectLane } from '#modules/risk'
 import type { Answer } from '#platform/answer'
 import type { Tx } from '#platform/database'
 import { guard, handleAll, type OrderOf, order, type Thing } from '#platform/handle'
@@ -51,11 +51,12 @@ export async function lodgeDeclaration(
   id: string,
   filed: Declaration,
   enterprise: Enterprise,
+  draw: DrawSource,
 ): Promise<Answer<DeclarationDetail>> {
   const unfit = unfitToFile(filed, enterprise)
   if (unfit) return unfit
   const at = now()
-  const selection = selectLane(filed)
+  const selection = selectLane(filed, draw)
   const lodged = order(declaration, id, {
     type: 'lodge',
     at,

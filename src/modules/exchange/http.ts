@@ -4,6 +4,7 @@ import type { Violation } from '#kernel/decision'
 import { DeclarationDetail } from '#models/declarations'
 import { lodgeDeclaration, showDeclaration } from '#modules/declarations'
 import { representedEnterprise } from '#modules/parties'
+import type { DrawSource } from '#modules/risk'
 import { foundOr, valueOf } from '#platform/answer'
 import { type Database, transact } from '#platform/database'
 import type { Http } from '#platform/http'
@@ -21,25 +22,26 @@ const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sh
 const csvType = 'text/csv'
 
 /** Foreign media types are read here and nowhere else: other doors go on refusing them. */
-export function exchangeRoutes(http: Http, db: Database): void {
+export function exchangeRoutes(http: Http, db: Database, draw: DrawSource): void {
   void http.register(async (plain) => {
     const scope = plain.withTypeProvider<ZodTypeProvider>()
+    scope.removeAllContentTypeParsers()
     scope.addContentTypeParser(
       xmlTypes,
       { parseAs: 'buffer' },
       async (_: unknown, body: Buffer) => body,
     )
-    documents(scope, db)
+    documents(scope, db, draw)
   })
   void http.register(async (plain) => {
     const scope = plain.withTypeProvider<ZodTypeProvider>()
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, async (_: unknown, body: Buffer) => body)
-    imports(scope, db)
+    imports(scope, db, draw)
   })
 }
 
-function documents(http: Http, db: Database): void {
+function documents(http: Http, db: Database, draw: DrawSource): void {
   http.post(
     '/api/declarations/xml',
     {
@@ -60,7 +62,7 @@ function documents(http: Http, db: Database): void {
       const { declaration } = read
       const id = idOf('document', enterprise.id, declaration.functionalReferenceId)
       return valueOf(
-        await transact(db, actor, (tx) => lodgeDeclaration(tx, id, declaration, enterprise)),
+        await transact(db, actor, (tx) => lodgeDeclaration(tx, id, declaration, enterprise, draw)),
       )
     },
   )
@@ -86,8 +88,8 @@ function documents(http: Http, db: Database): void {
   )
 }
 
-function imports(http: Http, db: Database): void {
-  const files = openImports(db, (error) => http.log.error(error, 'an import broke off'))
+function imports(http: Http, db: Database, draw: DrawSource): void {
+  const files = openImports(db, draw, (error) => http.log.error(error, 'an import broke off'))
   http.addHook('onClose', () => files.stop())
   const config = { permission: 'declaration.file' }
   const response = { 200: ImportView, '4xx': Problem }

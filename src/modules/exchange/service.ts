@@ -3,6 +3,7 @@ import type { Violation } from '#kernel/decision'
 import type { Tenant } from '#kernel/tenant'
 import { lodgeDeclaration, validateDeclaration } from '#modules/declarations'
 import type { Enterprise } from '#modules/parties'
+import type { DrawSource } from '#modules/risk'
 import type { Answer } from '#platform/answer'
 import { type Actor, type Database, transact } from '#platform/database'
 import { cellAt, type Draft } from './draft.ts'
@@ -30,7 +31,7 @@ const checkedAtOnce = 50
 const filedAtOnce = 4
 
 /** Imports of this process: the files that are being read and filed, until it stops. */
-export function openImports(db: Database, onError: (error: unknown) => void) {
+export function openImports(db: Database, draw: DrawSource, onError: (error: unknown) => void) {
   const running = new Map<string, Promise<void>>()
   const life = { stopping: false }
 
@@ -48,7 +49,7 @@ export function openImports(db: Database, onError: (error: unknown) => void) {
       return { refusal: { ...differs, ...(stored ? {} : { pointer: '/id' }) } }
     const key = `${enterprise.id}/${file.id}`
     if (stored.view.status === 'running' && !running.has(key)) {
-      const job = { db, actor, enterprise, file, view: stored.view, resumed: !isNew, life }
+      const job = { db, draw, actor, enterprise, file, view: stored.view, resumed: !isNew, life }
       const done = runImport(job).catch(onError)
       running.set(
         key,
@@ -93,6 +94,7 @@ function fileError(code: keyof typeof sheetCures, detail: string): SheetError {
 
 type Job = {
   db: Database
+  draw: DrawSource
   actor: Actor
   enterprise: Enterprise
   file: File
@@ -175,11 +177,11 @@ async function fileAll(job: Job, drafts: Drafts, view: ImportView): Promise<void
   return save(job, { ...view, status: 'done' })
 }
 
-async function fileOne({ db, actor, enterprise, file }: Job, draft: Draft) {
+async function fileOne({ db, draw, actor, enterprise, file }: Job, draft: Draft) {
   const { declaration, functionalReferenceId } = draft
   if (!declaration) return undefined
   const id = idOf('import', enterprise.id, file.id, functionalReferenceId)
-  return transact(db, actor, (tx) => lodgeDeclaration(tx, id, declaration, enterprise))
+  return transact(db, actor, (tx) => lodgeDeclaration(tx, id, declaration, enterprise, draw))
 }
 
 /** Shows each broken rule in the cell that breaks it. */

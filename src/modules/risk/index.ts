@@ -1,2 +1,2 @@
 /** Risk: which of the goods customs looks at, and why. */
-export { selectLane } from './service.ts'
+export { type DrawSource, machineDraw, selectLane } from './service.ts'
