@@ -52,6 +52,7 @@ function documents(http: Http, db: Database, draw: DrawSource): void {
         description:
           'Files a WCO Data Model document (DEC, version 3.6). Its LRN names it: the same document again is the same filing.',
         consumes: xmlTypes,
+        body: z.unknown(),
         response: { 200: DeclarationDetail, '4xx': Problem },
       },
     },
@@ -104,6 +105,7 @@ function imports(http: Http, db: Database, draw: DrawSource): void {
         description:
           'Tries or files a spreadsheet, XLSX or CSV. A file is filed whole, or its errors are told and nothing is.',
         consumes: [xlsxType, csvType, 'application/octet-stream'],
+        body: z.unknown(),
         params,
         querystring: z.strictObject({
           dryRun: z.enum(['true', 'false']).default('true'),

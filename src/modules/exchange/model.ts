@@ -74,7 +74,6 @@ const documentRefusals = {
   'exchange.element-repeated': 422,
   'exchange.element-missing': 422,
   'exchange.attribute-unknown': 422,
-  'exchange.attribute-missing': 422,
   'exchange.text-misplaced': 422,
   'exchange.value-invalid': 422,
 } as const
@@ -100,7 +99,6 @@ export const cures: Readonly<Record<DocumentCode, string>> = {
   'exchange.element-repeated': 'Keep one of the elements.',
   'exchange.element-missing': 'Add the element.',
   'exchange.attribute-unknown': 'Leave the attribute out.',
-  'exchange.attribute-missing': 'Add the attribute.',
   'exchange.text-misplaced': 'Put the text into the element that it belongs to.',
   'exchange.value-invalid': 'Write the value as the schema of the element has it.',
 }
@@ -143,5 +141,4 @@ export const refusals = {
   'exchange.import-unknown': 404,
   'exchange.import-differs': 409,
   'exchange.content-type-differs': 415,
-  'exchange.spreadsheet-too-large': 413,
 } as const
