@@ -50,10 +50,13 @@ test(
   { timeout: 600_000 },
   withShared('samples/wco-dm', async (folder) => {
     const documents = globSync(join(folder, 'scenarios/*/*.xml')).map((file) => readFileSync(file))
-    const knocks = fc.array(fc.tuple(fc.nat(), fc.nat({ max: 255 })), {
-      minLength: 1,
-      maxLength: 8,
-    })
+    const knocks = fc.array(
+      fc.tuple(fc.nat(), fc.oneof(fc.integer({ min: 32, max: 126 }), fc.nat({ max: 255 }))),
+      {
+        minLength: 1,
+        maxLength: 8,
+      },
+    )
     const runs = { seed, numRuns: campaign ? 20_000 : 150 }
     const property = fc.asyncProperty(
       fc.constantFrom(...documents),
@@ -67,6 +70,45 @@ test(
     await fc.assert(property, runs)
   }),
 )
+
+test(
+  'published declarations with elements lost, doubled and moved are refused or read, never worse',
+  { timeout: 600_000 },
+  withShared('samples/wco-dm', async (folder) => {
+    const documents = globSync(join(folder, 'scenarios/*/*.xml'))
+      .map((file) => readFileSync(file, 'utf8').replaceAll(/<!--.*?-->/gs, ''))
+      .map((text) => text.match(/<[^>]+>[^<]*/g) ?? [])
+    const moves = fc.array(
+      fc.tuple(fc.nat(), fc.nat(), fc.constantFrom('lose', 'double', 'move')),
+      {
+        minLength: 1,
+        maxLength: 6,
+      },
+    )
+    const property = fc.asyncProperty(fc.constantFrom(...documents), moves, async (parts, at) => {
+      const text = at.reduce<readonly string[]>(
+        (now, [from, to, how]) => knocked(now, from % now.length, to % now.length, how),
+        parts,
+      )
+      await throughEveryDoor(Buffer.from(text.join('')))
+    })
+    await fc.assert(property, { seed, numRuns: campaign ? 20_000 : 150 })
+  }),
+)
+
+/** One whole element, or what lies between two tags, is lost, doubled or put elsewhere. */
+function knocked(parts: readonly string[], from: number, to: number, how: string): string[] {
+  const name = /^<([\w:]+)/.exec(parts[from] ?? '')?.[1]
+  const closing = name
+    ? parts.findIndex((part, i) => i >= from && part.startsWith(`</${name}>`))
+    : -1
+  const end = Math.max(closing, from) + 1
+  const element = parts.slice(from, end)
+  if (how === 'double') return parts.toSpliced(end, 0, ...element)
+  const rest = parts.toSpliced(from, end - from)
+  if (rest.length === 0) return [...parts]
+  return how === 'lose' ? rest : rest.toSpliced(to % rest.length, 0, ...element)
+}
 
 test('any bytes are answered', { timeout: 600_000 }, async () => {
   const bytes = fc.oneof(
