@@ -12,6 +12,7 @@ export function useNow(): number {
 }
 
 function subscribe(listener: () => void): () => void {
+  if (!timer) now = Date.now()
   listeners.add(listener)
   timer ??= setInterval(tick, 1000)
   return () => {
