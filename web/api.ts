@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { DeclarationDetail, DeclarationSummary } from '#models/declarations'
+import type { Declaration } from '#models/declarations'
+import type { Payload } from './request.ts'
+import { request, search } from './request.ts'
+import * as shapes from './shapes.ts'
+import { listOf } from './shapes.ts'
+
+// The typed client of the platform's public API: one line for each operation. The screens have no
+// door of their own, so whatever they can do, a program of the trader can do too.
+
+export type ListQuery = Record<string, string | number | undefined>
+type Id = string
+
+const get = <T>(path: string, schema: z.ZodType<T>) => request('GET', path, schema)
+const put = <T>(path: string, schema: z.ZodType<T>, payload: Payload) =>
+  request('PUT', path, schema, payload)
+const nothing = z.unknown()
+
+export const api = {
+  signIn: (body: { login: string; password: string }) =>
+    request('POST', '/session', shapes.SessionView, body),
+  getSession: () => get('/session', shapes.SessionView),
+  signOut: () => request('DELETE', '/session', nothing),
+  listSessions: () => get('/sessions', listOf(shapes.SessionEntry)),
+  revokeSession: (id: Id) => request('DELETE', `/sessions/${id}`, nothing),
+  listDemoAccounts: () => get('/demo-accounts', z.array(shapes.DemoAccount)),
+  getPermissions: () => get('/permissions', shapes.PermissionTable),
+
+  listZones: () => get('/zones', listOf(shapes.Zone)),
+  listEnterprises: () => get('/enterprises', listOf(shapes.Enterprise)),
+  listTariffLines: (query: ListQuery) =>
+    get(`/tariff/lines${search(query)}`, listOf(shapes.TariffLine)),
+  listCodes: (name: string) => get(`/code-lists/${name}`, listOf(shapes.CodeWords)),
+
+  listDeclarations: (query: ListQuery) =>
+    get(`/declarations${search(query)}`, listOf(DeclarationSummary)),
+  countDeclarations: () => get('/declarations/counts', shapes.DeclarationCounts),
+  getDeclaration: (id: Id) => get(`/declarations/${id}`, DeclarationDetail),
+  fileDeclaration: (id: Id, body: Declaration) =>
+    put(`/declarations/${id}`, DeclarationDetail, body),
+  checkDeclaration: (body: Declaration) =>
+    request('POST', '/declarations/validation', shapes.Validation, body),
+  getTimeline: (id: Id) =>
+    get(`/declarations/${id}/timeline`, z.object({ entries: z.array(shapes.StoryEntry) })),
+  askQuestion: (id: Id, queryId: Id, body: { question: string }) =>
+    put(`/declarations/${id}/queries/${queryId}`, DeclarationDetail, body),
+  answerQuestion: (id: Id, queryId: Id, body: { text: string; attachmentIds: Id[] }) =>
+    put(`/declarations/${id}/queries/${queryId}/answer`, DeclarationDetail, body),
+  releaseDeclaration: (id: Id) => put(`/declarations/${id}/release`, DeclarationDetail, {}),
+  refuseDeclaration: (id: Id, body: { reason: string; legalBasis: string }) =>
+    put(`/declarations/${id}/refusal`, DeclarationDetail, body),
+  invalidateDeclaration: (id: Id, body: { reason: string }) =>
+    put(`/declarations/${id}/invalidation`, DeclarationDetail, body),
+  getControl: (id: Id) => get(`/declarations/${id}/control`, shapes.Control),
+  recordControlResult: (id: Id, body: { result: 'conform' | 'not-conform'; findings: string }) =>
+    put(`/declarations/${id}/control/result`, DeclarationDetail, body),
+
+  importFile: (id: Id, query: { dryRun: string; fileName: string }, file: Blob) =>
+    put(`/imports/${id}${search(query)}`, shapes.ImportView, file),
+  getImport: (id: Id) => get(`/imports/${id}`, shapes.ImportView),
+  attach: (id: Id, file: File) =>
+    put(`/attachments/${id}${search({ name: file.name })}`, shapes.Attachment, file),
+
+  listGatePasses: (query: ListQuery) =>
+    get(`/gate-passes${search(query)}`, listOf(shapes.GatePassSummary)),
+  getGatePass: (id: Id) => get(`/gate-passes/${id}`, shapes.GatePassDetail),
+  verifyGatePass: (token: string) =>
+    request('POST', '/gate-passes/verification', shapes.GatePassDetail, { token }),
+  recordPassage: (id: Id, passageId: Id, body: Passage) =>
+    put(`/gate-passes/${id}/passages/${passageId}`, shapes.GatePassDetail, body),
+  resolveDiscrepancy: (id: Id, discrepancyId: Id, body: { explanation: string }) =>
+    put(
+      `/gate-passes/${id}/discrepancies/${discrepancyId}/resolution`,
+      shapes.GatePassDetail,
+      body,
+    ),
+
+  listAccounts: (query: ListQuery) =>
+    get(`/account-book/accounts${search(query)}`, listOf(shapes.AccountSummary)),
+  listAccountEntries: (id: Id, query: ListQuery) =>
+    get(`/account-book/accounts/${id}/entries${search(query)}`, listOf(shapes.AccountEntry)),
+  track: (mrn: string, secret: string) =>
+    get(`/tracking/${encodeURIComponent(mrn)}${search({ secret })}`, shapes.Tracking),
+  listVehicles: () => get('/vehicles', listOf(shapes.Vehicle)),
+}
+
+export type Passage = {
+  gateId: Id
+  vehiclePlate: string
+  items: shapes.PassedItem[]
+  final: boolean
+}
