@@ -13,7 +13,7 @@ export function compiledMessages(): Plugin {
     name: 'compiled-messages',
     enforce: 'pre',
     transform(source, file) {
-      if (!/\/web\/messages\/[a-z-]+\.json$/.test(file)) return undefined
+      if (!/\/web\/messages\/[a-z-]+\.json\?catalogue$/.test(file)) return undefined
       const entries = Object.entries(Catalogue.parse(JSON.parse(source)))
         .filter(([id, text]) => text !== '' && (id !== text || text.includes('{')))
         .map(([id, text]) => [id, compileMessage(text)])

@@ -8,9 +8,9 @@ export type Language = z.infer<typeof Language>
 
 const remembered = 'entrepot.language'
 const catalogues = {
-  en: () => import('./messages/en.json'),
-  es: () => import('./messages/es.json'),
-  zh: () => import('./messages/zh.json'),
+  en: () => import('./messages/en.json?catalogue'),
+  es: () => import('./messages/es.json?catalogue'),
+  zh: () => import('./messages/zh.json?catalogue'),
 } satisfies Record<Language, unknown>
 
 export async function activateLanguage(language: Language): Promise<void> {

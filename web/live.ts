@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
 import { z } from 'zod'
 
 // The platform says that something changed, not what: the page asks again for what it shows. Hints
@@ -15,10 +15,12 @@ let lostAt: string | undefined
 
 /** Calls back with the hints that came in together. */
 export function useHints(onHints: (hints: readonly Hint[]) => void): void {
+  const latest = useEffectEvent(onHints)
   useEffect(() => {
-    listeners.add(onHints)
-    return () => void listeners.delete(onHints)
-  }, [onHints])
+    const listener = (hints: readonly Hint[]) => latest(hints)
+    listeners.add(listener)
+    return () => void listeners.delete(listener)
+  }, [])
 }
 
 /** Since when there is no connection; undefined while there is one. */

@@ -1,10 +1,5 @@
-declare module '*/messages/en.json' {
-  export const messages: Record<string, string>
-}
-declare module '*/messages/es.json' {
-  export const messages: Record<string, string>
-}
-declare module '*/messages/zh.json' {
+// What the build makes of a catalogue: see tools/compiled-messages.ts.
+declare module '*.json?catalogue' {
   export const messages: Record<string, string>
 }
 declare module 'virtual:theme.css'

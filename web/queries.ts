@@ -1,6 +1,6 @@
 import { QueryClient, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { api } from './api.ts'
 import type { Hint } from './live.ts'
 import { useHints } from './live.ts'
@@ -75,33 +75,28 @@ export function useWorklist<Row extends { id: string }>(
   concerns: (hint: Hint) => boolean,
 ) {
   const queries = useQueryClient()
-  const queryKey = useMemo(() => ['list', ...key], [JSON.stringify(key)])
-  const fetcher = useRef(fetchPage)
-  fetcher.current = fetchPage
+  const queryKey = ['list', ...key]
+  const [peek, setPeek] = useState<readonly Row[]>()
   const list = useInfiniteQuery({
     queryKey,
     initialPageParam: '',
-    queryFn: ({ pageParam }) => fetcher.current(pageParam || undefined),
+    queryFn: ({ pageParam }) => fetchPage(pageParam || undefined),
     getNextPageParam: ({ next }: Page<Row>) => next,
     staleTime: 0,
     refetchOnReconnect: false,
   })
-  const [peek, setPeek] = useState<readonly Row[]>()
-  const concern = useRef(concerns)
-  concern.current = concerns
-  const onHints = useCallback((hints: readonly Hint[]) => {
-    if (!hints.some((hint) => concern.current(hint))) return
-    fetcher.current(undefined).then(({ items }) => setPeek(items), ignore)
-  }, [])
-  useHints(onHints)
+  useHints((hints) => {
+    if (!hints.some(concerns)) return
+    fetchPage(undefined).then(({ items }) => setPeek(items), ignore)
+  })
   const rows = useMemo(
     () => merged(list.data?.pages.flatMap(({ items }) => items) ?? [], peek),
     [list.data, peek],
   )
-  const refresh = useCallback(() => {
+  const refresh = () => {
     setPeek(undefined)
     void queries.resetQueries({ queryKey })
-  }, [queries, queryKey])
+  }
   return { ...rows, list, refresh }
 }
 

@@ -14,9 +14,7 @@ export const SessionView = z.object({
   permissions: z.array(z.string()),
   economyId: z.string(),
   zoneId: z.string().optional(),
-  enterprise: z
-    .object({ id: z.string(), name: z.string(), identification: z.string() })
-    .optional(),
+  enterprise: z.object({ id: z.string(), name: z.string(), identification: z.string() }).optional(),
   office: z.string().optional(),
 })
 export type SessionView = z.infer<typeof SessionView>

@@ -13,7 +13,6 @@ import { roleWords } from '../words.ts'
 
 export function Tools() {
   const t = useText()
-  const help = () => document.dispatchEvent(new KeyboardEvent('keydown', { key: '?' }))
   return (
     <>
       <Tooltip label={t('Keys that work here')}>
@@ -23,7 +22,7 @@ export function Tools() {
           color="gray"
           size="lg"
           aria-label={t('Keys that work here')}
-          onClick={help}
+          onClick={showKeys}
         >
           <IconKeyboard size={20} stroke={1.7} />
         </ActionIcon>
@@ -33,6 +32,10 @@ export function Tools() {
       <AccountMenu />
     </>
   )
+}
+
+function showKeys(): void {
+  document.dispatchEvent(new KeyboardEvent('keydown', { key: '?' }))
 }
 
 export function LanguageMenu() {
@@ -95,7 +98,11 @@ function AccountMenu() {
   return (
     <Menu position="bottom-end" withinPortal={false}>
       <Menu.Target>
-        <button type="button" className="who" aria-label={t('My account: {name}', { name: session.name })}>
+        <button
+          type="button"
+          className="who"
+          aria-label={t('My account: {name}', { name: session.name })}
+        >
           <span className="who-initials" aria-hidden>
             {initialsOf(session.name)}
           </span>

@@ -28,7 +28,7 @@ export function ActionButton({
       variant={primary && !why ? 'filled' : 'default'}
       color={danger ? 'red' : 'harbour'}
       aria-disabled={why ? true : undefined}
-      data-disabled={why ? true : undefined}
+      {...(why ? { 'data-disabled': true } : {})}
       aria-description={why}
       aria-keyshortcuts={shortcut}
       onClick={() => !why && onClick()}

@@ -1,7 +1,11 @@
 import type { ReactNode } from 'react'
 import './worklist.css'
 
-export type Chip<Value extends string> = { value: Value; label: ReactNode; count?: number | undefined }
+export type Chip<Value extends string> = {
+  value: Value
+  label: ReactNode
+  count?: number | undefined
+}
 
 /** A choice of one filter, all of them in sight; pressing the chosen one again takes it back. */
 export function Chips<Value extends string>({

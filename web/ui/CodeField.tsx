@@ -6,21 +6,7 @@ export type CodeWords = { code: string; name: string }
 
 const longest = 60
 
-/**
- * A field for a code of a list: one types the code or its words, and reads both. What is typed
- * counts even where the list does not know it, for the rules decide that, not the field.
- */
-export function CodeField({
-  label,
-  value,
-  onChange,
-  codes,
-  error,
-  required = false,
-  description,
-  id,
-  onSearch,
-}: {
+type CodeFieldProps = {
   label: string
   value: string
   onChange: (code: string) => void
@@ -30,7 +16,15 @@ export function CodeField({
   description?: string
   id?: string
   onSearch?: (text: string) => void
-}) {
+}
+
+/**
+ * A field for a code of a list: one types the code or its words, and reads both. What is typed
+ * counts even where the list does not know it, for the rules decide that, not the field.
+ */
+export function CodeField(props: CodeFieldProps) {
+  const { label, value, onChange, codes, onSearch, error, required = false } = props
+  const { id, description } = props
   const t = useText()
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const words = codes.find(({ code }) => code === value)?.name

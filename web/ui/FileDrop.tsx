@@ -1,8 +1,7 @@
 import { IconFileUpload } from '@tabler/icons-react'
-import { useState } from 'react'
 import './fields.css'
 
-/** One file, dropped or chosen. */
+/** One file, dropped or chosen. The input lies over the whole field, so that both are its own. */
 export function FileDrop({
   label,
   hint,
@@ -14,29 +13,14 @@ export function FileDrop({
   accept?: string
   onFile: (file: File) => void
 }) {
-  const [over, setOver] = useState(false)
   return (
-    <label
-      className="drop"
-      data-over={over || undefined}
-      onDragOver={(event) => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault()
-        setOver(false)
-        const file = event.dataTransfer.files[0]
-        if (file) onFile(file)
-      }}
-    >
+    <label className="drop">
       <IconFileUpload size={28} stroke={1.4} aria-hidden />
       <strong>{label}</strong>
       {hint && <span className="quiet small">{hint}</span>}
       <input
         type="file"
-        className="unseen"
+        className="drop-input"
         accept={accept}
         onChange={({ currentTarget }) => {
           const file = currentTarget.files?.[0]

@@ -1,5 +1,4 @@
 import { IconBan } from '@tabler/icons-react'
-import { useEffect, useRef } from 'react'
 import './parts.css'
 import { useText } from './text.ts'
 
@@ -28,18 +27,17 @@ export function RefusalPanel({
   explain?: (code: string) => string
 }) {
   const t = useText()
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [lines])
+  const signature = lines.map(({ code, pointer, title: rule }) => `${code}${pointer}${rule}`)
   return (
     <section className="refusal" role="alert">
       <IconBan size={20} aria-hidden />
       <div>
-        <h2 ref={heading} tabIndex={-1}>
+        <h2 key={signature.join()} ref={focusNow} tabIndex={-1}>
           {title}
         </h2>
         <ul>
           {lines.map((line, index) => (
-            <li key={`${line.pointer}${line.code}${index}`}>
+            <li key={signature[index]}>
               <span>
                 <strong>{line.title}</strong> {line.detail}
               </span>
@@ -62,6 +60,10 @@ export function RefusalPanel({
       </div>
     </section>
   )
+}
+
+function focusNow(heading: HTMLElement | null): void {
+  heading?.focus()
 }
 
 function PointerButton({

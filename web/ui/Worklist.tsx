@@ -67,7 +67,7 @@ export function Worklist<Row extends object>(props: WorklistProps<Row>) {
 }
 
 function Rows<Row extends object>(props: WorklistProps<Row>) {
-  const { label, rows, columns, keyOf, hrefOf, onOpen, gone } = props
+  const { label, rows, columns, keyOf, gone } = props
   const body = useRef<HTMLDivElement>(null)
   const [top, setTop] = useState(0)
   useLayoutEffect(() => setTop(body.current?.offsetTop ?? 0), [])
@@ -85,11 +85,6 @@ function Rows<Row extends object>(props: WorklistProps<Row>) {
     scrollMargin: top,
     getItemKey: (index) => models[index]?.id ?? index,
   })
-  const open = (event: MouseEvent, row: Row) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return
-    event.preventDefault()
-    onOpen(row)
-  }
   return (
     <div role="table" aria-label={label} aria-rowcount={models.length + 1}>
       <Head columns={columns} />
@@ -116,29 +111,43 @@ function Rows<Row extends object>(props: WorklistProps<Row>) {
                 gridTemplateColumns: tracks(columns),
               }}
             >
-              {columns.map(({ id, align, wideOnly, cell, label: name }, position) => (
-                <div
-                  role="cell"
-                  key={id}
-                  data-align={align}
-                  data-wide={wideOnly || undefined}
-                  data-label={name}
-                >
-                  {position === 0 ? (
-                    <a href={hrefOf(row.original)} onClick={(event) => open(event, row.original)}>
-                      {cell(row.original)}
-                    </a>
-                  ) : (
-                    cell(row.original)
-                  )}
-                </div>
-              ))}
+              <Cells {...props} row={row.original} />
             </div>
           )
         })}
       </div>
     </div>
   )
+}
+
+function Cells<Row extends object>({
+  columns,
+  hrefOf,
+  onOpen,
+  row,
+}: WorklistProps<Row> & { row: Row }) {
+  const open = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return
+    event.preventDefault()
+    onOpen(row)
+  }
+  return columns.map(({ id, align, wideOnly, cell, label }, position) => (
+    <div
+      role="cell"
+      key={id}
+      data-align={align}
+      data-wide={wideOnly || undefined}
+      data-label={label}
+    >
+      {position === 0 ? (
+        <a href={hrefOf(row)} onClick={open}>
+          {cell(row)}
+        </a>
+      ) : (
+        cell(row)
+      )}
+    </div>
+  ))
 }
 
 function Head<Row>({ columns }: { columns: readonly WorklistColumn<Row>[] }) {

@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core'
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
 import './shortcuts.css'
 import { useText } from './text.ts'
 
@@ -13,8 +13,7 @@ let pending = ''
 const listeners = new Set<() => void>()
 
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
-  const latest = useRef(shortcuts)
-  latest.current = shortcuts
+  const run = useEffectEvent((index: number) => shortcuts[index]?.run())
   const shape = shortcuts.map(({ keys, label }) => `${keys} ${label}`).join('\n')
   useEffect(() => {
     const layer = shape
@@ -22,7 +21,7 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
       .filter(Boolean)
       .map((line, index) => {
         const [keys = '', ...label] = line.split(' ')
-        return { keys, label: label.join(' '), run: () => latest.current[index]?.run() }
+        return { keys, label: label.join(' '), run: () => run(index) }
       })
     change([...layers, layer])
     return () => change(layers.filter((one) => one !== layer))
@@ -52,7 +51,7 @@ export function ShortcutHelp() {
           .map(({ keys, label }) => (
             <div key={`${keys}${label}`}>
               <dt>
-                {[...(keys.length === 2 ? keys : [keys])].map((key) => (
+                {(keys.length === 2 ? [keys.charAt(0), keys.charAt(1)] : [keys]).map((key) => (
                   <kbd key={key}>{key}</kbd>
                 ))}
               </dt>

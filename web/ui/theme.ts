@@ -64,7 +64,10 @@ export const theme = createTheme({
   black: '#17222a',
   fontFamily: "'Inter Variable', 'Noto Sans SC Variable', system-ui, sans-serif",
   fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, monospace",
-  headings: { fontFamily: "'Inter Variable', 'Noto Sans SC Variable', sans-serif", fontWeight: '650' },
+  headings: {
+    fontFamily: "'Inter Variable', 'Noto Sans SC Variable', sans-serif",
+    fontWeight: '650',
+  },
   fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },
   spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
   radius: { xs: '3px', sm: '5px', md: '8px', lg: '12px', xl: '20px' },

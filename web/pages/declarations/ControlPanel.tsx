@@ -42,7 +42,12 @@ export function ControlPanel({ one }: { one: DeclarationDetail }) {
       <div className="stack">
         <Facts
           facts={[
-            [t('What is done'), control.techniques.map((technique) => t(controlWords[technique] ?? technique)).join(', ')],
+            [
+              t('What is done'),
+              control.techniques
+                .map((technique) => t(controlWords[technique] ?? technique))
+                .join(', '),
+            ],
             [t('Why'), control.reason],
             [t('Ordered'), <Moment key="ordered" at={control.orderedAt} />],
             [t('Assigned to'), control.assignedTo],
@@ -60,8 +65,7 @@ function ResultForm({ id }: { id: string }) {
   const [conform, setConform] = useState(true)
   const [findings, setFindings] = useState('')
   const record = useAction(
-    () =>
-      api.recordControlResult(id, { result: conform ? 'conform' : 'not-conform', findings }),
+    () => api.recordControlResult(id, { result: conform ? 'conform' : 'not-conform', findings }),
     { stale: [queryKeys.declaration(id), queryKeys.counts, ['desk']] },
   )
   return (

@@ -78,21 +78,28 @@ export function Create() {
           onChange={(items) => change({ items })}
           errors={errors}
         />
-        <div className="form-foot">
-          <Button
-            variant="default"
-            leftSection={<IconCheck size={16} />}
-            loading={filing.checking}
-            onClick={filing.check}
-          >
-            {t('Check without filing')}
-          </Button>
-          <Button type="submit" leftSection={<IconSend size={16} />} loading={filing.filing}>
-            {t('File')}
-          </Button>
-        </div>
+        <Foot filing={filing} />
       </form>
     </Page>
+  )
+}
+
+function Foot({ filing }: { filing: ReturnType<typeof useFiling> }) {
+  const t = useText()
+  return (
+    <div className="form-foot">
+      <Button
+        variant="default"
+        leftSection={<IconCheck size={16} />}
+        loading={filing.checking}
+        onClick={filing.check}
+      >
+        {t('Check without filing')}
+      </Button>
+      <Button type="submit" leftSection={<IconSend size={16} />} loading={filing.filing}>
+        {t('File')}
+      </Button>
+    </div>
   )
 }
 
@@ -139,12 +146,12 @@ function useFiling(draft: Draft, onFiled: (one: DeclarationDetail) => void) {
     setSlips(errors.map(({ pointer, kind }) => ({ pointer, title: issueWords(t, kind) })))
   }
   const refused = file.error ?? check.error
-  const found = check.data?.errors ?? []
+  const found = check.data?.errors
   const lines = useMemo(() => {
     if (slips.length > 0) return slips
     if (refused) return refusalLines(t, problemOf(refused))
-    const body = { title: t('Refused'), status: 422, code: 'invalid', errors: [...found] }
-    return found.length > 0 ? refusalLines(t, body) : []
+    const body = { title: t('Refused'), status: 422, code: 'invalid', errors: found ?? [] }
+    return body.errors.length > 0 ? refusalLines(t, body) : []
   }, [slips, refused, found, t])
   return {
     lines,

@@ -22,7 +22,13 @@ export function Decisions({ one }: { one: DeclarationDetail }) {
   const session = useSession()
   const [open, setOpen] = useState<Decision>()
   const buttons = [
-    { name: 'release', label: t('Release'), key: 'r', icon: <IconCheck size={16} />, primary: true },
+    {
+      name: 'release',
+      label: t('Release'),
+      key: 'r',
+      icon: <IconCheck size={16} />,
+      primary: true,
+    },
     { name: 'ask', label: t('Ask'), key: 'a', icon: <IconMessageQuestion size={16} /> },
     { name: 'refuse', label: t('Refuse'), key: 'x', icon: <IconBan size={16} />, danger: true },
     { name: 'invalidate', label: t('Invalidate'), key: 'v', icon: <IconFileX size={16} /> },

@@ -76,15 +76,12 @@ function Case({ one }: { one: DeclarationDetail }) {
       }
     >
       {hold && (
-        <HoldBanner
-          reason={hold.reason}
-          owner={hold.owner}
-          since={hold.since}
-          dueAt={hold.dueAt}
-        />
+        <HoldBanner reason={hold.reason} owner={hold.owner} since={hold.since} dueAt={hold.dueAt} />
       )}
       {one.reason && (
-        <Panel title={one.status === 'refused' ? t('Why it was refused') : t('Why it was invalidated')}>
+        <Panel
+          title={one.status === 'refused' ? t('Why it was refused') : t('Why it was invalidated')}
+        >
           <Facts
             facts={[
               [t('Reason'), one.reason],

@@ -34,7 +34,9 @@ export function Import() {
   return (
     <Page
       title={t('Import declarations')}
-      subtitle={t('XLSX or CSV, up to 10,000 lines. The file is checked first; nothing is filed yet.')}
+      subtitle={t(
+        'XLSX or CSV, up to 10,000 lines. The file is checked first; nothing is filed yet.',
+      )}
       back={<Link to="/declarations">{t('Declarations')}</Link>}
       actions={
         <Button
@@ -159,7 +161,9 @@ function Errors({ view: { errors } }: { view: ImportView }) {
         ]}
       />
       {errors.length > mostShown && (
-        <p className="quiet small item-add">{t('Only the first {count} are shown.', { count: mostShown })}</p>
+        <p className="quiet small item-add">
+          {t('Only the first {count} are shown.', { count: mostShown })}
+        </p>
       )}
     </Panel>
   )
@@ -177,7 +181,9 @@ function Found({ view: { declarations } }: { view: ImportView }) {
         columns={[
           {
             label: t('Reference'),
-            cell: ({ functionalReferenceId }) => <span className="code">{functionalReferenceId}</span>,
+            cell: ({ functionalReferenceId }) => (
+              <span className="code">{functionalReferenceId}</span>
+            ),
           },
           {
             label: t('MRN'),

@@ -1,5 +1,11 @@
 import { ActionIcon, Button } from '@mantine/core'
-import { IconChevronDown, IconChevronRight, IconCopy, IconPlus, IconTrash } from '@tabler/icons-react'
+import {
+  IconChevronDown,
+  IconChevronRight,
+  IconCopy,
+  IconPlus,
+  IconTrash,
+} from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { newId } from '#kernel/ids'
@@ -45,27 +51,13 @@ export function ItemFields({ items, currency, onChange, errors }: Props) {
               faulty={[...errors.keys()].some((one) => one.startsWith(`${itemsPointer}/${index}/`))}
               onToggle={() => setOpen(open === item.key ? undefined : item.key)}
               tools={
-                <>
-                  <ActionIcon
-                    variant="subtle"
-                    color="gray"
-                    size="lg"
-                    aria-label={t('Duplicate item {number}', { number: index + 1 })}
-                    onClick={() => insert(index + 1, { ...item, key: newId() })}
-                  >
-                    <IconCopy size={18} />
-                  </ActionIcon>
-                  <ActionIcon
-                    variant="subtle"
-                    color="gray"
-                    size="lg"
-                    aria-label={t('Remove item {number}', { number: index + 1 })}
-                    disabled={items.length === 1}
-                    onClick={() => onChange(items.toSpliced(index, 1))}
-                  >
-                    <IconTrash size={18} />
-                  </ActionIcon>
-                </>
+                <ItemTools
+                  number={index + 1}
+                  onDuplicate={() => insert(index + 1, { ...item, key: newId() })}
+                  onRemove={
+                    items.length === 1 ? undefined : () => onChange(items.toSpliced(index, 1))
+                  }
+                />
               }
             />
             {open === item.key && (
@@ -122,5 +114,37 @@ function ItemHead({
       </button>
       {tools}
     </div>
+  )
+}
+
+function ItemTools({
+  number,
+  onDuplicate,
+  onRemove,
+}: {
+  number: number
+  onDuplicate: () => void
+  onRemove: (() => void) | undefined
+}) {
+  const t = useText()
+  const look = { variant: 'subtle', color: 'gray', size: 'lg' }
+  return (
+    <>
+      <ActionIcon
+        {...look}
+        aria-label={t('Duplicate item {number}', { number })}
+        onClick={onDuplicate}
+      >
+        <IconCopy size={18} />
+      </ActionIcon>
+      <ActionIcon
+        {...look}
+        aria-label={t('Remove item {number}', { number })}
+        disabled={!onRemove}
+        onClick={() => onRemove?.()}
+      >
+        <IconTrash size={18} />
+      </ActionIcon>
+    </>
   )
 }

@@ -1,8 +1,7 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { IconFileImport, IconFilePlus, IconSearch } from '@tabler/icons-react'
+import { IconFileImport, IconFilePlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { Lane, Status } from '#models/declarations'
 import { api } from '../../api.ts'
 import { paths } from '../../paths.ts'
@@ -13,7 +12,7 @@ import { holdReasons, lanes, statuses } from '../../ui/Badges.tsx'
 import { Chips } from '../../ui/Chips.tsx'
 import { Empty } from '../../ui/Messages.tsx'
 import { Page } from '../../ui/Page.tsx'
-import { useShortcuts } from '../../ui/shortcuts.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
 import { useText } from '../../ui/text.ts'
 import { Worklist } from '../../ui/Worklist.tsx'
 import { useColumns } from './columns.tsx'
@@ -23,6 +22,7 @@ export function List() {
   const navigate = useNavigate()
   const session = useSession()
   const filter = useSearch({ from: '/frame/declarations' })
+  const columns = useColumns()
   const { rows, gone, changeCount, list, refresh } = useWorklist(
     ['declarations', filter],
     (after) => api.listDeclarations({ ...filter, after, limit: 100 }),
@@ -61,7 +61,7 @@ export function List() {
           label={t('Declarations')}
           rows={rows}
           gone={gone}
-          columns={useColumns()}
+          columns={columns}
           keyOf={({ id }) => id}
           hrefOf={({ id }) => paths.declaration(id)}
           onOpen={({ id }) => void navigate({ to: paths.declaration(id) })}
@@ -83,21 +83,23 @@ export function List() {
   )
 }
 
-type Filter = ReturnType<typeof useSearch<never, '/frame/declarations'>>
-
 function Filters() {
   const t = useText()
-  const navigate = useNavigate({ from: '/declarations' })
-  const filter: Filter = useSearch({ from: '/frame/declarations' })
+  const navigate = useNavigate()
+  const filter = useSearch({ from: '/frame/declarations' })
   const { data: counts } = useQuery({
     queryKey: queryKeys.counts,
     queryFn: () => api.countDeclarations(),
   })
-  const change = (next: Partial<Filter>) =>
-    void navigate({ search: (known) => ({ ...known, ...next }), replace: true })
+  const change = (next: Partial<typeof filter>) =>
+    void navigate({ to: '/declarations', search: { ...filter, ...next }, replace: true })
   return (
     <div className="filters">
-      <SearchField value={filter.q ?? ''} onChange={(q) => change({ q: q || undefined })} />
+      <SearchField
+        label={t('Search by MRN, reference or enterprise')}
+        value={filter.q}
+        onChange={(q) => change({ q })}
+      />
       <Chips
         label={t('Lane')}
         value={filter.lane}
@@ -135,31 +137,5 @@ function Filters() {
         }))}
       />
     </div>
-  )
-}
-
-function SearchField({ value, onChange }: { value: string; onChange: (text: string) => void }) {
-  const t = useText()
-  const [text, setText] = useState(value)
-  useEffect(() => setText(value), [value])
-  useEffect(() => {
-    if (text === value) return undefined
-    const timer = setTimeout(() => onChange(text), 300)
-    return () => clearTimeout(timer)
-  }, [text])
-  useShortcuts([
-    { keys: '/', label: t('Search'), run: () => document.getElementById('search')?.focus() },
-  ])
-  return (
-    <TextInput
-      id="search"
-      type="search"
-      className="grow"
-      aria-label={t('Search by MRN, reference or enterprise')}
-      placeholder={t('Search by MRN, reference or enterprise')}
-      leftSection={<IconSearch size={16} />}
-      value={text}
-      onChange={({ currentTarget }) => setText(currentTarget.value)}
-    />
   )
 }

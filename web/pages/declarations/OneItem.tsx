@@ -53,11 +53,7 @@ export function OneItem({
   const units = useCodes('units')
   return (
     <div className="fields item-fields">
-      <TariffField
-        {...bind('commodityCode')}
-        onChange={(line) => onChange(line)}
-        item={item}
-      />
+      <TariffField {...bind('commodityCode')} onChange={(line) => onChange(line)} item={item} />
       <TextInput className="wide" label={t('Description')} required {...text('description')} />
       <CodeField label={t('Procedure')} required {...code('procedure', procedures)} />
       <CodeField label={t('Previous procedure')} {...code('previousProcedure', procedures)} />
@@ -68,7 +64,10 @@ export function OneItem({
       <CodeField label={t('Kind of packages')} {...code('packageType', useCodes('packages'))} />
       <TextInput label={t('Marks and numbers')} {...text('marks')} />
       <TextInput label={t('Customs value')} {...amount('value', currency)} />
-      <TextInput label={t('Supplementary quantity')} {...amount('supplementary', item.supplementaryUnit)} />
+      <TextInput
+        label={t('Supplementary quantity')}
+        {...amount('supplementary', item.supplementaryUnit)}
+      />
       <CodeField label={t('Supplementary unit')} {...code('supplementaryUnit', units)} />
       <TextInput label={t('Document type')} {...text('documentType')} />
       <TextInput label={t('Document number')} {...text('documentId')} />

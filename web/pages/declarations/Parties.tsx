@@ -26,15 +26,20 @@ export function Parties({ one: { declaration, enterpriseName } }: { one: Declara
             [t('Containers'), consignment?.transportEquipments?.map(({ id }) => id).join(', ')],
             [t('Location of goods'), consignment?.goodsLocation?.name],
             [t('Warehouse'), warehouse?.id],
-            [t('Delivery terms'), tradeTerms && withCode(tradeTerms.locationId, tradeTerms.conditionCode)],
+            [
+              t('Delivery terms'),
+              tradeTerms && withCode(tradeTerms.locationId, tradeTerms.conditionCode),
+            ],
             [
               t('Invoice total'),
-              declaration.invoiceAmount && <MoneyAmount {...declaration.invoiceAmount} />,
+              declaration.invoiceAmount && (
+                <MoneyAmount key="invoice" {...declaration.invoiceAmount} />
+              ),
             ],
             [
               t('Total packages'),
               declaration.totalPackageQuantity !== undefined && (
-                <Packages count={declaration.totalPackageQuantity} />
+                <Packages key="packages" count={declaration.totalPackageQuantity} />
               ),
             ],
           ].filter(isFact)}

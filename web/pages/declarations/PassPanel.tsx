@@ -29,13 +29,13 @@ export function PassPanel({ one }: { one: DeclarationDetail }) {
   })
   if (!pass) return null
   return (
-    <Panel
-      title={t('Gate pass')}
-      actions={<Badge>{t(passStatusWords[pass.status])}</Badge>}
-    >
+    <Panel title={t('Gate pass')} actions={<Badge>{t(passStatusWords[pass.status])}</Badge>}>
       <div className="pass">
         {pass.token && (
-          <Qr text={pass.token} label={t('QR code of gate pass {number}', { number: pass.number })} />
+          <Qr
+            text={pass.token}
+            label={t('QR code of gate pass {number}', { number: pass.number })}
+          />
         )}
         <Facts
           facts={[

@@ -48,7 +48,7 @@ function Said({
   by,
   at,
   text,
-  attachmentIds = [],
+  attachmentIds,
   answer = false,
 }: {
   by: string
@@ -64,7 +64,7 @@ function Said({
         {answer ? t('Answer') : t('Question')} · {by} · <Moment at={at} />
       </div>
       <p>{text}</p>
-      {attachmentIds.map((id, index) => (
+      {attachmentIds?.map((id, index) => (
         <a key={id} href={`/api/attachments/${id}`} className="row small">
           <IconPaperclip size={14} aria-hidden />
           {t('Attachment {number}', { number: index + 1 })}

@@ -89,8 +89,11 @@ function Found({ found }: { found: Tracking }) {
           <Facts
             facts={[
               [t('Accepted'), <Moment key="accepted" at={found.acceptedAt} />],
-              [t('Released'), found.releasedAt && <Moment at={found.releasedAt} />],
-              [t('Arrived'), found.dischargedAt && <Moment at={found.dischargedAt} />],
+              [t('Released'), found.releasedAt && <Moment key="released" at={found.releasedAt} />],
+              [
+                t('Arrived'),
+                found.dischargedAt && <Moment key="discharged" at={found.dischargedAt} />,
+              ],
             ]}
           />
         </div>

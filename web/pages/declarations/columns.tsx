@@ -17,7 +17,12 @@ export function useColumns(): WorklistColumn<DeclarationSummary>[] {
         width: '196px',
         cell: ({ mrn }) => <span className="code">{mrn}</span>,
       },
-      { id: 'lane', label: t('Lane'), width: '118px', cell: ({ lane }) => <LaneBadge lane={lane} /> },
+      {
+        id: 'lane',
+        label: t('Lane'),
+        width: '118px',
+        cell: ({ lane }) => <LaneBadge lane={lane} />,
+      },
       {
         id: 'state',
         label: t('State'),

@@ -190,9 +190,7 @@ function goodsItem(item: DraftItem, index: number, { number, money }: Readers) {
           },
         },
       },
-      governmentProcedures: [
-        { currentCode: item.procedure, previousCode: item.previousProcedure },
-      ],
+      governmentProcedures: [{ currentCode: item.procedure, previousCode: item.previousProcedure }],
       origins: item.originCountry ? [{ countryCode: item.originCountry }] : [],
       packagings: [
         {

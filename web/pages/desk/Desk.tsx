@@ -76,7 +76,12 @@ function Numbers() {
         count={data?.heldForTrader}
         tone="hold"
       />
-      <Tally icon={IconChecks} label={t('Released today')} count={data?.releasedToday} tone="green" />
+      <Tally
+        icon={IconChecks}
+        label={t('Released today')}
+        count={data?.releasedToday}
+        tone="green"
+      />
     </ul>
   )
 }

@@ -117,7 +117,11 @@ function Carried({ pass }: { pass: GatePassDetail }) {
               </>
             ),
           },
-          { label: t('Packages'), align: 'end', cell: (item) => <Packages count={item.packages} /> },
+          {
+            label: t('Packages'),
+            align: 'end',
+            cell: (item) => <Packages count={item.packages} />,
+          },
           {
             label: t('passed'),
             align: 'end',
@@ -152,7 +156,10 @@ function Passages({ pass: { passages } }: { pass: GatePassDetail }) {
           keyOf={({ id }) => id}
           columns={[
             { label: t('When'), cell: ({ at }) => <Moment at={at} /> },
-            { label: t('Truck'), cell: ({ vehiclePlate }) => <span className="code">{vehiclePlate}</span> },
+            {
+              label: t('Truck'),
+              cell: ({ vehiclePlate }) => <span className="code">{vehiclePlate}</span>,
+            },
             {
               label: t('Packages'),
               align: 'end',

@@ -1,6 +1,6 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { IconQrcode, IconSearch } from '@tabler/icons-react'
+import { IconQrcode } from '@tabler/icons-react'
 import { api } from '../../api.ts'
 import { paths } from '../../paths.ts'
 import { useWorklist } from '../../queries.ts'
@@ -10,6 +10,7 @@ import { PassStatus } from '../../shapes.ts'
 import { Chips } from '../../ui/Chips.tsx'
 import { Empty } from '../../ui/Messages.tsx'
 import { Page } from '../../ui/Page.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
 import { useText } from '../../ui/text.ts'
 import { Worklist } from '../../ui/Worklist.tsx'
 import { passStatusWords } from '../../words.ts'
@@ -18,7 +19,7 @@ import { usePassColumns } from './columns.tsx'
 export function List() {
   const t = useText()
   const session = useSession()
-  const navigate = useNavigate({ from: '/gate-passes' })
+  const navigate = useNavigate()
   const filter = useSearch({ from: '/frame/gate-passes' })
   const columns = usePassColumns()
   const { rows, gone, changeCount, list, refresh } = useWorklist(
@@ -26,6 +27,8 @@ export function List() {
     (after) => api.listGatePasses({ ...filter, after, limit: 100 }),
     ({ stream }) => stream.startsWith('gate-pass/'),
   )
+  const change = (next: Partial<typeof filter>) =>
+    void navigate({ to: '/gate-passes', search: { ...filter, ...next }, replace: true })
   return (
     <Page
       title={t('Gate passes')}
@@ -38,24 +41,15 @@ export function List() {
       }
     >
       <div className="filters">
-        <TextInput
-          type="search"
-          className="grow"
-          aria-label={t('Search by number, MRN or plate')}
-          placeholder={t('Search by number, MRN or plate')}
-          leftSection={<IconSearch size={16} />}
-          defaultValue={filter.q ?? ''}
-          onChange={({ currentTarget }) =>
-            void navigate({
-              search: (known) => ({ ...known, q: currentTarget.value || undefined }),
-              replace: true,
-            })
-          }
+        <SearchField
+          label={t('Search by number, MRN or plate')}
+          value={filter.q}
+          onChange={(q) => change({ q })}
         />
         <Chips
           label={t('Status')}
           value={filter.status}
-          onChange={(status) => void navigate({ search: (known) => ({ ...known, status }) })}
+          onChange={(status) => change({ status })}
           chips={PassStatus.options.map((value) => ({ value, label: t(passStatusWords[value]) }))}
         />
       </div>

@@ -50,14 +50,7 @@ export function PassageForm({ pass, onNext }: { pass: GatePassDetail; onNext: ()
       ) : (
         <>
           <div className="gate-pair">
-            <TextInput
-              size="lg"
-              label={t('Plate of the truck')}
-              value={plate}
-              autoCapitalize="characters"
-              onChange={({ currentTarget }) => setPlate(currentTarget.value.toUpperCase())}
-              required
-            />
+            <PlateField value={plate} onChange={setPlate} />
             <GateSelect value={gateId} onChange={setGateId} />
           </div>
           <Button
@@ -164,10 +157,24 @@ function Done({ pass, onNext }: { pass: GatePassDetail; onNext: () => void }) {
             })
           : t('All is as declared.')}
       </p>
-      <Button size="xl" className="gate-button" onClick={onNext} autoFocus>
+      <Button size="xl" className="gate-button" onClick={onNext} data-autofocus>
         {t('Next truck')}
       </Button>
     </div>
+  )
+}
+
+function PlateField({ value, onChange }: { value: string; onChange: (plate: string) => void }) {
+  const t = useText()
+  return (
+    <TextInput
+      size="lg"
+      label={t('Plate of the truck')}
+      value={value}
+      autoCapitalize="characters"
+      onChange={({ currentTarget }) => onChange(currentTarget.value.toUpperCase())}
+      required
+    />
   )
 }
 

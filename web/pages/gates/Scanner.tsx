@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { BarcodeDetector, prepareZXingModule } from 'barcode-detector/ponyfill'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url'
 import { Failure } from '../../ui/Messages.tsx'
 import { useText } from '../../ui/text.ts'
@@ -21,12 +21,11 @@ export function Scanner({
   const t = useText()
   const video = useRef<HTMLVideoElement>(null)
   const [denied, setDenied] = useState(false)
-  const report = useRef(onCode)
-  report.current = onCode
+  const report = useEffectEvent(onCode)
   useEffect(() => {
     const stop = new AbortController()
     watch(video.current, stop.signal).then(
-      (text) => text && report.current(text),
+      (text) => text && report(text),
       () => setDenied(true),
     )
     return () => stop.abort()

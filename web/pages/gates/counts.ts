@@ -8,10 +8,7 @@ export type Difference = { sequenceNumeric: number; kind: 'short' | 'over'; pack
 export function asDeclared(items: readonly PassItem[]): Count[] {
   return items.map((item) => ({
     packages: String(Math.max(0, item.packages - item.deliveredPackages)),
-    kg: formatDecimal(
-      BigInt(Math.max(0, item.grossMassGrams - item.deliveredGrossMassGrams)),
-      3,
-    ),
+    kg: formatDecimal(BigInt(Math.max(0, item.grossMassGrams - item.deliveredGrossMassGrams)), 3),
   }))
 }
 
@@ -35,7 +32,7 @@ export function differencesOf(
   items: readonly PassItem[],
   passed: readonly PassedItem[],
 ): Difference[] {
-  return items.flatMap((item, index) => {
+  return items.flatMap((item, index): Difference[] => {
     const now = passed[index]
     if (!now) return []
     const packages = item.deliveredPackages + now.packages - item.packages

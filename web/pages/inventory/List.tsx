@@ -1,6 +1,4 @@
-import { TextInput } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { IconSearch } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { api } from '../../api.ts'
 import { paths } from '../../paths.ts'
@@ -11,6 +9,7 @@ import { Quantity } from '../../ui/Amounts.tsx'
 import { Badge } from '../../ui/Badges.tsx'
 import { Empty } from '../../ui/Messages.tsx'
 import { Page } from '../../ui/Page.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
 import { useText } from '../../ui/text.ts'
 import type { WorklistColumn } from '../../ui/Worklist.tsx'
 import { Worklist } from '../../ui/Worklist.tsx'
@@ -19,7 +18,7 @@ import { decimalsOfUnit } from './units.ts'
 /** What lies in the zone, enterprise by enterprise and commodity by commodity. */
 export function List() {
   const t = useText()
-  const navigate = useNavigate({ from: '/account-book' })
+  const navigate = useNavigate()
   const { q } = useSearch({ from: '/frame/account-book' })
   const columns = useColumns()
   const { rows, gone, changeCount, list, refresh } = useWorklist(
@@ -33,15 +32,11 @@ export function List() {
       subtitle={t('Every quantity has an entry, and every entry its declaration.')}
     >
       <div className="filters">
-        <TextInput
-          type="search"
-          className="grow"
-          aria-label={t('Search by commodity or enterprise')}
-          placeholder={t('Search by commodity or enterprise')}
-          leftSection={<IconSearch size={16} />}
-          defaultValue={q ?? ''}
-          onChange={({ currentTarget }) =>
-            void navigate({ search: { q: currentTarget.value || undefined }, replace: true })
+        <SearchField
+          label={t('Search by commodity or enterprise')}
+          value={q}
+          onChange={(next) =>
+            void navigate({ to: '/account-book', search: { q: next }, replace: true })
           }
         />
       </div>
