@@ -1,22 +1,17 @@
 /**
- * A new UUID version 7: its first 48 bits are the time, so that ids made one after the other lie
- * beside each other in an index. Whoever sends a command makes the id, so that sending it twice
- * does it once.
+ * A new UUID version 7 (RFC 9562, 5.7): sorts by time, so that an index grows at its end. The caller
+ * makes it, and repeats it with the command: so a retry is the same thing, not a second one.
  */
 export function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
-  const view = new DataView(bytes.buffer)
-  const atMs = Date.now()
-  view.setUint16(0, Math.floor(atMs / 2 ** 32))
-  view.setUint32(2, atMs % 2 ** 32)
-  view.setUint8(6, (view.getUint8(6) & 0x0f) | 0x70)
-  view.setUint8(8, (view.getUint8(8) & 0x3f) | 0x80)
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  const time = Date.now().toString(16).padStart(12, '0')
+  const random = [...bytes.subarray(6)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  const variant = ((bytes[8] ?? 0) & 0x3f) | 0x80
   return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    hex.slice(12, 16),
-    hex.slice(16, 20),
-    hex.slice(20),
+    time.slice(0, 8),
+    time.slice(8),
+    `7${random.slice(1, 4)}`,
+    `${variant.toString(16)}${random.slice(6, 8)}`,
+    random.slice(8),
   ].join('-')
 }

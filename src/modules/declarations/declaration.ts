@@ -132,9 +132,7 @@ export const GovernmentAgencyGoodsItem = z
     additionalDocuments: z.array(AdditionalDocument).max(99).optional(),
     additionalInformations: z.array(AdditionalInformation).max(99).optional(),
     commodity: Commodity,
-    customsValuation: z
-      .strictObject({ methodCode: code(/^[0-9]$/).optional() })
-      .optional(),
+    customsValuation: z.strictObject({ methodCode: code(/^[0-9]$/).optional() }).optional(),
     exportCountry: z.strictObject({ id: CountryCode }).optional(),
     /** The first names the procedure (71, 78 …), those that follow are its additional codes. */
     governmentProcedures: z
@@ -147,9 +145,7 @@ export const GovernmentAgencyGoodsItem = z
       .min(1)
       .max(99),
     origins: z
-      .array(
-        z.strictObject({ countryCode: CountryCode, typeCode: code(/^[0-9]$/).optional() }),
-      )
+      .array(z.strictObject({ countryCode: CountryCode, typeCode: code(/^[0-9]$/).optional() }))
       .max(9)
       .optional(),
     packagings: z
@@ -211,9 +207,7 @@ export const GoodsShipment = z.strictObject({
     .strictObject({ conditionCode: code(/^[A-Z]{3}$/), locationId: text(17).optional() })
     .optional(),
   ucr: z.strictObject({ traderAssignedReferenceId: text(35) }).optional(),
-  warehouse: z
-    .strictObject({ id: text(35), typeCode: code(/^[A-Z0-9]$/).optional() })
-    .optional(),
+  warehouse: z.strictObject({ id: text(35), typeCode: code(/^[A-Z0-9]$/).optional() }).optional(),
 })
 
 export const Declaration = z

@@ -1,7 +1,13 @@
 import { z } from 'zod'
+import { Tenant } from '#kernel/tenant'
 import { Declaration } from './declaration.ts'
 
-export { commodityCodeOf, Declaration, GovernmentAgencyGoodsItem, procedureOf } from './declaration.ts'
+export {
+  commodityCodeOf,
+  Declaration,
+  GovernmentAgencyGoodsItem,
+  procedureOf,
+} from './declaration.ts'
 
 /**
  * The lanes of customs selectivity: green is released at once, blue is released and audited later,
@@ -18,14 +24,6 @@ export type LaneReason = z.infer<typeof LaneReason>
 
 export const Selection = z.strictObject({ lane: Lane, reasons: z.array(LaneReason).min(1) })
 export type Selection = z.infer<typeof Selection>
-
-/** Whose the declaration is. It decides who may see it, from its first event on. */
-export const Tenant = z.strictObject({
-  economyId: z.string(),
-  zoneId: z.uuid(),
-  enterpriseId: z.uuid(),
-})
-export type Tenant = z.infer<typeof Tenant>
 
 /** A question of customs and its answer: the case is talked over where it lies (R083). */
 export const Query = z
@@ -96,13 +94,7 @@ export const State = z.discriminatedUnion('status', [
 ])
 export type State = z.infer<typeof State>
 export type Status = State['status']
-export const Status = z.enum([
-  'under-control',
-  'released',
-  'discharged',
-  'refused',
-  'invalidated',
-])
+export const Status = z.enum(['under-control', 'released', 'discharged', 'refused', 'invalidated'])
 
 export type Command =
   | {
@@ -132,53 +124,68 @@ export type Command =
   | { type: 'invalidate'; at: string; by: string; reason: string }
   | { type: 'discharge'; at: string }
 
-export type Event =
-  | {
-      type: 'declaration.accepted'
-      at: string
-      tenant: Tenant
-      declaration: Declaration
-      mrn: string
-      trackingSecret: string
-      selection: Selection
-    }
-  | { type: 'declaration.placed-under-control'; at: string; lane: 'yellow' | 'red'; dueAt: string }
-  | {
-      type: 'declaration.queried'
-      at: string
-      by: string
-      queryId: string
-      question: string
-      dueAt: string
-    }
-  | {
-      type: 'declaration.query-answered'
-      at: string
-      by: string
-      queryId: string
-      text: string
-      attachmentIds: string[]
-      dueAt: string
-    }
-  | { type: 'declaration.control-result-noted'; at: string; result: ControlResult }
-  | {
-      type: 'declaration.released'
-      at: string
-      /** Who released it; absent where its lane did. */
-      by?: string
-      tenant: Tenant
-      declaration: Declaration
-      mrn: string
-    }
-  | {
-      type: 'declaration.refused'
-      at: string
-      by: string
-      reason: string
-      legalBasis: string
-    }
-  | { type: 'declaration.invalidated'; at: string; by: string; reason: string }
-  | { type: 'declaration.discharged'; at: string }
+const at = z.iso.datetime()
+const by = z.string()
+
+/** What happens to a declaration. The journal holds these for ever: only additions change them. */
+export const Event = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('declaration.accepted'),
+    at,
+    tenant: Tenant,
+    declaration: Declaration,
+    mrn: z.string(),
+    trackingSecret: z.string(),
+    selection: Selection,
+  }),
+  z.strictObject({
+    type: z.literal('declaration.placed-under-control'),
+    at,
+    lane: Lane.extract(['yellow', 'red']),
+    dueAt: z.iso.datetime(),
+  }),
+  z.strictObject({
+    type: z.literal('declaration.queried'),
+    at,
+    by,
+    queryId: z.uuid(),
+    question: z.string(),
+    dueAt: z.iso.datetime(),
+  }),
+  z.strictObject({
+    type: z.literal('declaration.query-answered'),
+    at,
+    by,
+    queryId: z.uuid(),
+    text: z.string(),
+    attachmentIds: z.array(z.uuid()),
+    dueAt: z.iso.datetime(),
+  }),
+  z.strictObject({
+    type: z.literal('declaration.control-result-noted'),
+    at,
+    result: ControlResult,
+  }),
+  z.strictObject({
+    type: z.literal('declaration.released'),
+    at,
+    /** Who released it; absent where its lane did. */
+    by: by.optional(),
+    tenant: Tenant,
+    declaration: Declaration,
+    mrn: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal('declaration.refused'),
+    at,
+    by,
+    reason: z.string(),
+    legalBasis: z.string(),
+  }),
+  z.strictObject({ type: z.literal('declaration.invalidated'), at, by, reason: z.string() }),
+  z.strictObject({ type: z.literal('declaration.discharged'), at }),
+])
+export type Event = z.infer<typeof Event>
 
 /**
  * Why a declaration does not move, who has to act, since when and until when. Officer and trader
@@ -214,11 +221,13 @@ export const DeclarationSummary = z
     hold: Hold.optional(),
     goodsItemCount: z.int(),
     grossMassGrams: z.int(),
+    /** Of the first goods item. */
+    commodityCode: z.string(),
   })
   .meta({ id: 'DeclarationSummary' })
 export type DeclarationSummary = z.infer<typeof DeclarationSummary>
 
-/** A physical control as the case shows it. The order itself lives in `#models/controls`. */
+/** The whole case. Its control order and gate pass live in their own modules, under the same id. */
 export const DeclarationDetail = DeclarationSummary.extend({
   declaration: Declaration,
   selection: Selection,
@@ -227,6 +236,7 @@ export const DeclarationDetail = DeclarationSummary.extend({
   /** Only for whoever may give it away: the trader, and officers. */
   trackingSecret: z.string(),
   releasedAt: z.iso.datetime().optional(),
+  dischargedAt: z.iso.datetime().optional(),
   /** Why it was refused or invalidated. */
   reason: z.string().optional(),
   legalBasis: z.string().optional(),
@@ -258,3 +268,61 @@ export const refusals = {
   'declaration.control-not-conform': 409,
   'declaration.no-control-ordered': 409,
 } as const
+
+/** What a list is asked for. */
+export const ListQuery = z.strictObject({
+  status: Status.optional(),
+  lane: Lane.optional(),
+  /** Whom the declaration waits for. */
+  hold: z.enum(['customs', 'trader']).optional(),
+  /** The beginning of an MRN or of a trader's reference. */
+  q: z.string().trim().min(1).max(35).optional(),
+  /** `due` brings what is held, oldest clock first; else the newest come first. */
+  sort: z.enum(['due', 'newest']).default('newest'),
+  after: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+export type ListQuery = z.infer<typeof ListQuery>
+
+export const DeclarationList = z
+  .strictObject({ items: z.array(DeclarationSummary), next: z.string().optional() })
+  .meta({ id: 'DeclarationList' })
+
+/** The figures of a desk. Each counts what the one who asks may see. */
+export const DeclarationCounts = z
+  .strictObject({
+    held: z.strictObject({ yellow: z.int(), red: z.int() }),
+    heldForTrader: z.int(),
+    overdue: z.int(),
+    acceptedToday: z.int(),
+    releasedToday: z.int(),
+  })
+  .meta({ id: 'DeclarationCounts' })
+export type DeclarationCounts = z.infer<typeof DeclarationCounts>
+
+/** One event of a case, as its timeline shows it. */
+export const TimelineEntry = z
+  .strictObject({
+    position: z.string(),
+    stream: z.string(),
+    revision: z.int(),
+    type: z.string(),
+    at: z.iso.datetime(),
+    actor: z.string(),
+    data: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'TimelineEntry' })
+export type TimelineEntry = z.infer<typeof TimelineEntry>
+
+/** What anybody may know who holds the MRN and its secret. */
+export const PublicTracking = z
+  .strictObject({
+    mrn: z.string(),
+    status: Status,
+    hold: Hold.optional(),
+    acceptedAt: z.iso.datetime(),
+    releasedAt: z.iso.datetime().optional(),
+    dischargedAt: z.iso.datetime().optional(),
+  })
+  .meta({ id: 'PublicTracking' })
+export type PublicTracking = z.infer<typeof PublicTracking>

@@ -1,0 +1,32 @@
+import { openDemo } from '../demo/open.ts'
+import { readSettings } from './platform/settings.ts'
+import { startPlatform } from './start.ts'
+
+const read = readSettings(process.env)
+if ('wrong' in read) {
+  process.stderr.write(
+    `Entrepot cannot start:\n${read.wrong.map((line) => `  ${line}\n`).join('')}`,
+  )
+  process.exitCode = 1
+} else {
+  const { settings } = read
+  const platform = await startPlatform(settings, say)
+  const empty = process.argv.includes('--empty')
+  const demo = empty ? undefined : await openDemo(platform.db)
+  const address = await platform.listen()
+  say(`Entrepot is open at ${address}`)
+  for (const line of demo?.accounts ?? []) say(line)
+
+  let stopping = false
+  const stop = async (): Promise<void> => {
+    if (stopping) return
+    stopping = true
+    say('Stopping: what runs is finished first.')
+    await platform.stop()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}

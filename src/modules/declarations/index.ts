@@ -1,0 +1,3 @@
+/** Declarations: what a trader says of goods that cross the zone's line, and what customs answers. */
+export { declarationRoutes } from './http.ts'
+export { showDeclaration, lodgeDeclaration, validateDeclaration } from './service.ts'

@@ -1,0 +1,3 @@
+/** Identity: accounts, sessions, roles and what they may do. */
+export { identityRoutes } from './http.ts'
+export { authenticateWith, createAccount } from './service.ts'

@@ -1,0 +1,5 @@
+/** Parties: the enterprises of the zones, and for which of them somebody acts. */
+export { partyRoutes } from './http.ts'
+export type { Enterprise } from './model.ts'
+export { representedEnterprise } from './service.ts'
+export { enterpriseNames, findEnterprise, saveEnterprise } from './store.ts'

@@ -1,0 +1,77 @@
+import { newId } from '#kernel/ids'
+import { createApp } from '../src/app.ts'
+import { createAccount } from '../src/modules/identity/index.ts'
+import type { Enterprise } from '../src/modules/parties/index.ts'
+import { saveEnterprise } from '../src/modules/parties/index.ts'
+import { saveZone } from '../src/modules/zones/index.ts'
+import { type Database, transact } from '../src/platform/database.ts'
+import { createLog } from '../src/platform/log.ts'
+import { zone } from '../demo/world.ts'
+import { asSystem, testDatabase } from './database.ts'
+
+export { zone }
+export const password = 'a quiet harbour at noon'
+
+/** The platform on a database of its own, with one zone and nobody in it yet. */
+export async function testApp() {
+  const db = await testDatabase()
+  await transact(db, asSystem, (tx) => saveZone(tx, zone))
+  const draws = { green: 9_999, blue: 1_000, yellow: 300, red: 0 }
+  let drawn = draws.green
+  const app = await createApp({ db, log: createLog('silent'), draw: () => drawn })
+  await app.http.ready()
+  return {
+    db,
+    app,
+    ...peopleOf(db, app),
+    /** The lane of the filings that follow, where no rule calls for another. */
+    drawLane(lane: keyof typeof draws) {
+      drawn = draws[lane]
+    },
+  }
+}
+export type TestApp = Awaited<ReturnType<typeof testApp>>
+
+function peopleOf(db: Database, { http }: Awaited<ReturnType<typeof createApp>>) {
+  let made = 0
+
+  async function enterprise(identification = `XM-T-${(made += 1)}`): Promise<Enterprise> {
+    const one = {
+      id: newId(),
+      economyId: zone.economyId,
+      zoneId: zone.id,
+      identification,
+      name: `Enterprise ${identification}`,
+      licensed: true,
+    }
+    await transact(db, asSystem, (tx) => saveEnterprise(tx, one))
+    return one
+  }
+
+  /** Signs somebody in who holds a role, and gives what asks in their name. */
+  async function signIn(role: string, of?: Enterprise) {
+    const login = `${role}-${(made += 1)}`
+    await createAccount(db, {
+      id: newId(),
+      login,
+      name: login,
+      password,
+      economyId: zone.economyId,
+      zoneId: zone.id,
+      enterpriseId: of?.id,
+      roles: [role],
+    })
+    const answer = await http.inject({
+      method: 'POST',
+      url: '/api/session',
+      payload: { login, password },
+    })
+    const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? ''
+    const ask = (method: 'GET' | 'PUT' | 'POST' | 'DELETE', url: string, payload?: object) =>
+      http.inject({ method, url, headers: { cookie }, ...(payload ? { payload } : {}) })
+    return Object.assign(ask, { cookie })
+  }
+  return { enterprise, signIn }
+}
+
+export { goodDeclaration } from './declarations.ts'
