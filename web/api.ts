@@ -1,6 +1,17 @@
 import { z } from 'zod'
-import { DeclarationDetail, DeclarationSummary } from '#models/declarations'
+import { ControlView } from '#models/controls'
+import {
+  DeclarationCounts,
+  DeclarationDetail,
+  DeclarationList,
+  PublicTracking,
+  TimelineEntry,
+} from '#models/declarations'
 import type { Declaration } from '#models/declarations'
+import { OpenSession, PermissionTable, SessionView } from '#models/identity'
+import { Enterprise } from '#models/parties'
+import { TariffLine } from '#models/tariff'
+import { Zone } from '#models/zones'
 import type { Payload } from './request.ts'
 import { request, search } from './request.ts'
 import * as shapes from './shapes.ts'
@@ -19,30 +30,28 @@ const nothing = z.unknown()
 
 export const api = {
   signIn: (body: { login: string; password: string }) =>
-    request('POST', '/session', shapes.SessionView, body),
-  getSession: () => get('/session', shapes.SessionView),
+    request('POST', '/session', SessionView, body),
+  getSession: () => get('/session', SessionView),
   signOut: () => request('DELETE', '/session', nothing),
-  listSessions: () => get('/sessions', listOf(shapes.SessionEntry)),
+  listSessions: () => get('/sessions', listOf(OpenSession)),
   revokeSession: (id: Id) => request('DELETE', `/sessions/${id}`, nothing),
   listDemoAccounts: () => get('/demo-accounts', z.array(shapes.DemoAccount)),
-  getPermissions: () => get('/permissions', shapes.PermissionTable),
+  getPermissions: () => get('/permissions', PermissionTable),
 
-  listZones: () => get('/zones', listOf(shapes.Zone)),
-  listEnterprises: () => get('/enterprises', listOf(shapes.Enterprise)),
-  listTariffLines: (query: ListQuery) =>
-    get(`/tariff/lines${search(query)}`, listOf(shapes.TariffLine)),
+  listZones: () => get('/zones', listOf(Zone)),
+  listEnterprises: () => get('/enterprises', listOf(Enterprise)),
+  listTariffLines: (query: ListQuery) => get(`/tariff/lines${search(query)}`, listOf(TariffLine)),
   listCodes: (name: string) => get(`/code-lists/${name}`, listOf(shapes.CodeWords)),
 
-  listDeclarations: (query: ListQuery) =>
-    get(`/declarations${search(query)}`, listOf(DeclarationSummary)),
-  countDeclarations: () => get('/declarations/counts', shapes.DeclarationCounts),
+  listDeclarations: (query: ListQuery) => get(`/declarations${search(query)}`, DeclarationList),
+  countDeclarations: () => get('/declarations/counts', DeclarationCounts),
   getDeclaration: (id: Id) => get(`/declarations/${id}`, DeclarationDetail),
   fileDeclaration: (id: Id, body: Declaration) =>
     put(`/declarations/${id}`, DeclarationDetail, body),
   checkDeclaration: (body: Declaration) =>
     request('POST', '/declarations/validation', shapes.Validation, body),
   getTimeline: (id: Id) =>
-    get(`/declarations/${id}/timeline`, z.object({ entries: z.array(shapes.StoryEntry) })),
+    get(`/declarations/${id}/timeline`, z.object({ entries: z.array(TimelineEntry) })),
   askQuestion: (id: Id, queryId: Id, body: { question: string }) =>
     put(`/declarations/${id}/queries/${queryId}`, DeclarationDetail, body),
   answerQuestion: (id: Id, queryId: Id, body: { text: string; attachmentIds: Id[] }) =>
@@ -52,7 +61,7 @@ export const api = {
     put(`/declarations/${id}/refusal`, DeclarationDetail, body),
   invalidateDeclaration: (id: Id, body: { reason: string }) =>
     put(`/declarations/${id}/invalidation`, DeclarationDetail, body),
-  getControl: (id: Id) => get(`/declarations/${id}/control`, shapes.Control),
+  getControl: (id: Id) => get(`/declarations/${id}/control`, ControlView),
   recordControlResult: (id: Id, body: { result: 'conform' | 'not-conform'; findings: string }) =>
     put(`/declarations/${id}/control/result`, DeclarationDetail, body),
 
@@ -81,7 +90,7 @@ export const api = {
   listAccountEntries: (id: Id, query: ListQuery) =>
     get(`/account-book/accounts/${id}/entries${search(query)}`, listOf(shapes.AccountEntry)),
   track: (mrn: string, secret: string) =>
-    get(`/tracking/${encodeURIComponent(mrn)}${search({ secret })}`, shapes.Tracking),
+    get(`/tracking/${encodeURIComponent(mrn)}${search({ secret })}`, PublicTracking),
   listVehicles: () => get('/vehicles', listOf(shapes.Vehicle)),
 }
 

@@ -19,7 +19,7 @@ const Text = z.string().optional().catch(undefined)
 const DeclarationFilter = z.object({
   lane: Lane.optional().catch(undefined),
   status: Status.optional().catch(undefined),
-  hold: Text,
+  hold: z.enum(['customs', 'trader']).optional().catch(undefined),
   q: Text,
 })
 const Search = z.object({ q: Text })

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { api } from './api.ts'
 import { queryKeys } from './queries.ts'
 import { Problem } from './request.ts'
-import type { SessionView } from './shapes.ts'
+import type { SessionView } from '#models/identity'
 
 export const sessionQuery = {
   queryKey: queryKeys.session,

@@ -2,76 +2,14 @@ import { z } from 'zod'
 
 // What the platform answers where no module's model says it yet.
 
-const Position = z.tuple([z.number(), z.number()])
 export const listOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), next: z.string().optional() })
-
-export const SessionView = z.object({
-  accountId: z.string(),
-  login: z.string(),
-  name: z.string(),
-  roles: z.array(z.string()),
-  permissions: z.array(z.string()),
-  economyId: z.string(),
-  zoneId: z.string().optional(),
-  enterprise: z.object({ id: z.string(), name: z.string(), identification: z.string() }).optional(),
-  office: z.string().optional(),
-})
-export type SessionView = z.infer<typeof SessionView>
-
-export const SessionEntry = z.object({
-  id: z.string(),
-  createdAt: z.string(),
-  lastSeenAt: z.string(),
-  userAgent: z.string(),
-  current: z.boolean(),
-})
-export type SessionEntry = z.infer<typeof SessionEntry>
 
 export const DemoAccount = z.object({ login: z.string(), password: z.string(), title: z.string() })
 export type DemoAccount = z.infer<typeof DemoAccount>
 
-export const Zone = z.object({
-  id: z.string(),
-  code: z.string(),
-  name: z.string(),
-  localTypeName: z.string(),
-  economyId: z.string(),
-  outline: z.object({ type: z.literal('Polygon'), coordinates: z.array(z.array(Position)) }),
-  center: Position,
-  gates: z.array(
-    z.object({ id: z.string(), code: z.string(), name: z.string(), position: Position }),
-  ),
-})
-export type Zone = z.infer<typeof Zone>
-
-export const Enterprise = z.object({
-  id: z.string(),
-  name: z.string(),
-  identification: z.string(),
-  zoneId: z.string(),
-})
-export type Enterprise = z.infer<typeof Enterprise>
-
-export const TariffLine = z.object({
-  commodityCode: z.string(),
-  description: z.string(),
-  adValoremBasisPoints: z.number(),
-  supplementaryUnitCode: z.string().optional(),
-})
-export type TariffLine = z.infer<typeof TariffLine>
-
 export const CodeWords = z.object({ code: z.string(), name: z.string() })
 export type CodeWords = z.infer<typeof CodeWords>
-
-export const DeclarationCounts = z.object({
-  underControl: z.int(),
-  byLane: z.record(z.string(), z.int()),
-  releasedToday: z.int(),
-  heldForTrader: z.int(),
-  overdue: z.int(),
-})
-export type DeclarationCounts = z.infer<typeof DeclarationCounts>
 
 export const Validation = z.object({
   accepted: z.boolean(),
@@ -86,30 +24,6 @@ export const Validation = z.object({
   suspendedDuty: z.object({ amountMinor: z.string(), currencyCode: z.string() }).optional(),
 })
 export type Validation = z.infer<typeof Validation>
-
-export const StoryEntry = z.object({
-  position: z.union([z.string(), z.number()]),
-  stream: z.string(),
-  revision: z.number(),
-  type: z.string(),
-  at: z.string(),
-  actor: z.string().optional(),
-  data: z.record(z.string(), z.unknown()),
-})
-export type StoryEntry = z.infer<typeof StoryEntry>
-
-export const Control = z.object({
-  id: z.string(),
-  status: z.string(),
-  techniques: z.array(z.string()),
-  reason: z.string(),
-  orderedAt: z.string(),
-  dueAt: z.string(),
-  assignedTo: z.string().optional(),
-  result: z.enum(['conform', 'not-conform']).optional(),
-  findings: z.string().optional(),
-})
-export type Control = z.infer<typeof Control>
 
 export const ImportView = z.object({
   id: z.string(),
@@ -234,32 +148,9 @@ export const AccountEntry = z.object({
 })
 export type AccountEntry = z.infer<typeof AccountEntry>
 
-export const Tracking = z.object({
-  mrn: z.string(),
-  status: z.enum(['under-control', 'released', 'discharged', 'refused', 'invalidated']),
-  lane: z.enum(['green', 'blue', 'yellow', 'red']).optional(),
-  hold: z
-    .object({
-      reason: z.enum([
-        'documents-under-review',
-        'question-open',
-        'physical-control-ordered',
-        'control-not-conform',
-      ]),
-      owner: z.enum(['customs', 'trader']),
-      since: z.string(),
-      dueAt: z.string(),
-    })
-    .optional(),
-  acceptedAt: z.string(),
-  releasedAt: z.string().optional(),
-  dischargedAt: z.string().optional(),
-})
-export type Tracking = z.infer<typeof Tracking>
-
 export const Vehicle = z.object({
   plate: z.string(),
-  position: Position,
+  position: z.tuple([z.number(), z.number()]),
   headingDegrees: z.number(),
   speedKmh: z.number(),
   at: z.string(),
@@ -267,11 +158,3 @@ export const Vehicle = z.object({
   mrn: z.string().optional(),
 })
 export type Vehicle = z.infer<typeof Vehicle>
-
-export const PermissionTable = z.object({
-  roles: z.array(z.string()),
-  permissions: z.array(
-    z.object({ permission: z.string(), description: z.string(), roles: z.array(z.string()) }),
-  ),
-})
-export type PermissionTable = z.infer<typeof PermissionTable>

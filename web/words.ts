@@ -3,14 +3,24 @@ import { msg } from './ui/text.ts'
 // The words of every code that the platform answers in. A code without words shows itself.
 
 export const roleWords: Readonly<Record<string, string>> = {
-  declarant: msg('Declarant'),
-  'document-officer': msg('Document officer'),
-  'examination-officer': msg('Examination officer'),
-  'gate-officer': msg('Gate officer'),
-  'warehouse-keeper': msg('Warehouse keeper'),
-  'zone-operator': msg('Zone operator'),
-  supervisor: msg('Supervisor'),
   'platform-administrator': msg('Platform administrator'),
+  'zone-registrar': msg('Zone registrar'),
+  'document-officer': msg('Document officer'),
+  'risk-analyst': msg('Risk analyst'),
+  'gate-officer': msg('Gate officer'),
+  'image-analyst': msg('Image analyst'),
+  'examination-officer': msg('Examination officer'),
+  'command-centre-operator': msg('Command centre operator'),
+  'revenue-officer': msg('Revenue officer'),
+  investigator: msg('Investigator'),
+  auditor: msg('Auditor'),
+  supervisor: msg('Supervisor'),
+  'zone-operator': msg('Zone operator'),
+  'warehouse-keeper': msg('Warehouse keeper'),
+  declarant: msg('Declarant'),
+  broker: msg('Broker'),
+  carrier: msg('Carrier'),
+  'other-agency': msg('Other agency'),
 }
 
 export const passStatusWords = {
@@ -21,23 +31,9 @@ export const passStatusWords = {
   revoked: msg('Revoked'),
 }
 
-export const controlWords: Readonly<Record<string, string>> = {
-  ordered: msg('Ordered'),
-  'in-progress': msg('In progress'),
-  done: msg('Done'),
-  completed: msg('Completed'),
-  'documents-check': msg('Check of documents'),
-  documents: msg('Check of documents'),
-  scan: msg('Scan'),
+export const controlWords = {
+  physical: msg('Physical examination'),
   'x-ray': msg('Scan'),
-  'seal-check': msg('Check of seals'),
-  seals: msg('Check of seals'),
-  count: msg('Count'),
-  'physical-examination': msg('Physical examination'),
-  examination: msg('Physical examination'),
-  'partial-examination': msg('Partial examination'),
-  'full-examination': msg('Full examination'),
-  weighing: msg('Weighing'),
   sampling: msg('Sampling'),
 }
 
@@ -52,7 +48,7 @@ export const eventWords: Readonly<Record<string, string>> = {
   'declaration.invalidated': msg('Declaration invalidated'),
   'declaration.discharged': msg('Declaration discharged'),
   'control.ordered': msg('Physical control ordered'),
-  'control.result-recorded': msg('Control result recorded'),
+  'control.closed': msg('Control closed'),
   'gate-pass.issued': msg('Gate pass issued'),
   'gate-pass.passage-recorded': msg('Truck passed the gate'),
   'gate-pass.passed': msg('Truck passed the gate'),

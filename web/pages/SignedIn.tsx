@@ -45,7 +45,7 @@ export function SignedIn() {
       place={
         <>
           <strong>{session?.enterprise?.name ?? zone?.name}</strong>{' '}
-          {session?.enterprise ? zone?.name : session?.office}
+          {session?.enterprise ? zone?.name : zone?.officeName}
         </>
       }
       tools={<Tools />}
@@ -105,7 +105,7 @@ function useNavigation(): NavigationGroup[] {
           t('Declarations'),
           IconFiles,
           'declaration.read',
-          officer ? counts?.underControl : counts?.heldForTrader,
+          counts && (officer ? counts.held.yellow + counts.held.red : counts.heldForTrader),
         ),
         ...item(paths.gate(), t('Gate'), IconQrcode, 'gate.pass'),
         ...item(paths.newDeclaration(), t('File one'), IconFilePlus, 'declaration.file'),

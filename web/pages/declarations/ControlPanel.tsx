@@ -44,13 +44,11 @@ export function ControlPanel({ one }: { one: DeclarationDetail }) {
           facts={[
             [
               t('What is done'),
-              control.techniques
-                .map((technique) => t(controlWords[technique] ?? technique))
-                .join(', '),
+              control.techniques.map((technique) => t(controlWords[technique])).join(', '),
             ],
             [t('Why'), control.reason],
             [t('Ordered'), <Moment key="ordered" at={control.orderedAt} />],
-            [t('Assigned to'), control.assignedTo],
+            [t('Examined by'), control.closedBy],
             [t('Findings'), control.findings],
           ]}
         />

@@ -150,7 +150,7 @@ function useFiling(draft: Draft, onFiled: (one: DeclarationDetail) => void) {
   const lines = useMemo(() => {
     if (slips.length > 0) return slips
     if (refused) return refusalLines(t, problemOf(refused))
-    const body = { title: t('Refused'), status: 422, code: 'invalid', errors: found ?? [] }
+    const body = { title: t('Refused'), status: 422, code: 'request.invalid', errors: found ?? [] }
     return body.errors.length > 0 ? refusalLines(t, body) : []
   }, [slips, refused, found, t])
   return {

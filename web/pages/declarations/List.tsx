@@ -8,7 +8,7 @@ import { paths } from '../../paths.ts'
 import { queryKeys, useWorklist } from '../../queries.ts'
 import { FailedPage } from '../../Refused.tsx'
 import { may, useSession } from '../../session.ts'
-import { holdReasons, lanes, statuses } from '../../ui/Badges.tsx'
+import { lanes, statuses } from '../../ui/Badges.tsx'
 import { Chips } from '../../ui/Chips.tsx'
 import { Empty } from '../../ui/Messages.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -25,7 +25,7 @@ export function List() {
   const columns = useColumns()
   const { rows, gone, changeCount, list, refresh } = useWorklist(
     ['declarations', filter],
-    (after) => api.listDeclarations({ ...filter, after, limit: 100 }),
+    (after) => api.listDeclarations({ ...filter, after, limit: 50 }),
     ({ stream }) => stream.startsWith('declaration/'),
   )
   return (
@@ -108,7 +108,7 @@ function Filters() {
           const LaneIcon = lanes[lane].icon
           return {
             value: lane,
-            count: counts?.byLane[lane],
+            count: lane === 'yellow' || lane === 'red' ? counts?.held[lane] : undefined,
             label: (
               <>
                 <LaneIcon size={15} color={`var(--${lane})`} aria-hidden />
@@ -131,10 +131,10 @@ function Filters() {
         label={t('Hold')}
         value={filter.hold}
         onChange={(hold) => change({ hold })}
-        chips={Object.entries(holdReasons).map(([value, { label }]) => ({
-          value,
-          label: t(label),
-        }))}
+        chips={[
+          { value: 'customs', label: t('With customs') },
+          { value: 'trader', label: t('With the trader'), count: counts?.heldForTrader },
+        ]}
       />
     </div>
   )

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 import { api } from '../../api.ts'
 import { queryKeys } from '../../queries.ts'
-import type { StoryEntry } from '../../shapes.ts'
+import type { TimelineEntry } from '#models/declarations'
 import { Bones } from '../../ui/Messages.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import type { Text } from '../../ui/text.ts'
@@ -49,7 +49,7 @@ const Told = z.object({
 })
 
 /** What an event itself says in words, where it does. */
-function detailOf(t: Text, { data }: StoryEntry): string | undefined {
+function detailOf(t: Text, { data }: TimelineEntry): string | undefined {
   const told = Told.safeParse(data).data ?? {}
   const results: Record<string, string> = {
     conform: t('Conform'),

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { FormEvent } from 'react'
 import { api } from '../../api.ts'
 import { Refused } from '../../Refused.tsx'
-import type { Tracking } from '../../shapes.ts'
+import type { PublicTracking } from '#models/declarations'
 import { StatusBadge } from '../../ui/Badges.tsx'
 import { Moment } from '../../ui/Clock.tsx'
 import { HoldBanner } from '../../ui/HoldBanner.tsx'
@@ -21,7 +21,7 @@ const meanings = {
   discharged: msg('The goods have arrived. The declaration is closed.'),
   refused: msg('Customs has refused the declaration. The declarant knows why.'),
   invalidated: msg('The declaration was withdrawn and has no effect any more.'),
-} satisfies Record<Tracking['status'], string>
+} satisfies Record<PublicTracking['status'], string>
 
 /** The public page: what happens with a consignment, in plain words. */
 export function Track() {
@@ -78,7 +78,7 @@ export function Track() {
   )
 }
 
-function Found({ found }: { found: Tracking }) {
+function Found({ found }: { found: PublicTracking }) {
   const t = useText()
   const { hold } = found
   return (

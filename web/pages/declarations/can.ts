@@ -1,6 +1,6 @@
 import type { DeclarationDetail } from '#models/declarations'
 import { may } from '../../session.ts'
-import type { SessionView } from '../../shapes.ts'
+import type { SessionView } from '#models/identity'
 import { statuses } from '../../ui/Badges.tsx'
 import type { Text } from '../../ui/text.ts'
 import { msg } from '../../ui/text.ts'
@@ -31,7 +31,7 @@ export const acts = {
   },
   answer: { permission: 'declaration.answer', states: ['under-control'] },
   control: { permission: 'declaration.control', states: ['under-control'] },
-  invalidate: { permission: 'declaration.invalidate', states: ['under-control'] },
+  invalidate: { permission: 'declaration.file', states: ['under-control'] },
 } satisfies Record<string, Act>
 
 const releaseWaits: Readonly<Record<string, string | undefined>> = {

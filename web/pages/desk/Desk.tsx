@@ -34,7 +34,7 @@ export function Desk() {
   return (
     <Page
       title={t('Good day, {name}', { name: session?.name ?? '' })}
-      subtitle={[t(roleWords[role] ?? role), session?.office].filter(Boolean).join(' · ')}
+      subtitle={t(roleWords[role] ?? role)}
       actions={!atGate && <NextButton />}
     >
       {may(session, 'declaration.read') && <Numbers />}
@@ -68,7 +68,11 @@ function Numbers() {
   })
   return (
     <ul className="tallies" aria-label={t('Numbers now')}>
-      <Tally icon={IconHourglass} label={t('Under control')} count={data?.underControl} />
+      <Tally
+        icon={IconHourglass}
+        label={t('Under control')}
+        count={data && data.held.yellow + data.held.red}
+      />
       <Tally icon={IconAlertTriangle} label={t('Overdue')} count={data?.overdue} tone="red" />
       <Tally
         icon={IconMessageQuestion}

@@ -30,7 +30,6 @@ export function Detail() {
             [t('Sign-in name'), session?.login],
             [t('Roles'), session?.roles.map((role) => t(roleWords[role] ?? role)).join(', ')],
             [t('Enterprise'), session?.enterprise?.name],
-            [t('Office'), session?.office],
             [t('Economy'), session?.economyId],
           ]}
         />

@@ -3,7 +3,7 @@ import { IconCheck } from '@tabler/icons-react'
 import { api } from '../../api.ts'
 import { FailedPage } from '../../Refused.tsx'
 import { useSession } from '../../session.ts'
-import type { PermissionTable } from '../../shapes.ts'
+import type { PermissionTable } from '#models/identity'
 import { Bones } from '../../ui/Messages.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Panel } from '../../ui/Panel.tsx'
@@ -44,8 +44,14 @@ function Table({ table: { roles, permissions } }: { table: PermissionTable }) {
           <thead>
             <tr>
               <th scope="col">{t('Permission')}</th>
-              {roles.map((role) => (
-                <th key={role} scope="col" className="permission-role" data-mine={mine(role)}>
+              {roles.map(({ role, description }) => (
+                <th
+                  key={role}
+                  scope="col"
+                  title={description}
+                  className="permission-role"
+                  data-mine={mine(role)}
+                >
                   {t(roleWords[role] ?? role)}
                 </th>
               ))}
@@ -58,7 +64,7 @@ function Table({ table: { roles, permissions } }: { table: PermissionTable }) {
                   <span className="code">{permission}</span>
                   <div className="quiet small">{description}</div>
                 </th>
-                {roles.map((role) => (
+                {roles.map(({ role }) => (
                   <td key={role} className="permission-role" data-mine={mine(role)}>
                     {holders.includes(role) ? (
                       <>
