@@ -7,14 +7,16 @@ import { useText } from './ui/text.ts'
 export function NotFound() {
   const t = useText()
   return (
-    <Page title={t('Page not found')}>
-      <Empty
-        title={t('There is no page at this address')}
-        action={<Link to="/">{t('To my desk')}</Link>}
-      >
-        {t('The link may be old, or a letter may be missing.')}
-      </Empty>
-    </Page>
+    <main>
+      <Page title={t('Page not found')}>
+        <Empty
+          title={t('There is no page at this address')}
+          action={<Link to="/">{t('To my desk')}</Link>}
+        >
+          {t('The link may be old, or a letter may be missing.')}
+        </Empty>
+      </Page>
+    </main>
   )
 }
 

@@ -98,11 +98,8 @@ function AccountMenu() {
   return (
     <Menu position="bottom-end" withinPortal={false}>
       <Menu.Target>
-        <button
-          type="button"
-          className="who"
-          aria-label={t('My account: {name}', { name: session.name })}
-        >
+        <button type="button" className="who">
+          <span className="unseen">{t('My account')}: </span>
           <span className="who-initials" aria-hidden>
             {initialsOf(session.name)}
           </span>

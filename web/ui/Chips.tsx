@@ -21,6 +21,9 @@ export function Chips<Value extends string>({
 }) {
   return (
     <div className="chips" role="group" aria-label={label}>
+      <span className="chips-label" aria-hidden>
+        {label}
+      </span>
       {chips.map((chip) => (
         <button
           type="button"

@@ -1,4 +1,5 @@
 import { IconClockPause } from '@tabler/icons-react'
+import { useId } from 'react'
 import { holdReasons } from './Badges.tsx'
 import { Clock, Since } from './Clock.tsx'
 import './parts.css'
@@ -26,10 +27,11 @@ export function HoldBanner({
   dueAt: string
 }) {
   const t = useText()
+  const id = useId()
   return (
-    <section className="hold" aria-label={t('Hold')}>
+    <section className="hold" aria-labelledby={id}>
       <IconClockPause size={20} aria-hidden />
-      <h2>{t('On hold: {reason}', { reason: t(holdReasons[reason].label) })}</h2>
+      <h2 id={id}>{t('On hold: {reason}', { reason: t(holdReasons[reason].label) })}</h2>
       <Clock dueAt={dueAt} />
       <dl>
         <div>

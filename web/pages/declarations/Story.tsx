@@ -26,7 +26,7 @@ export function Story({ id }: { id: string }) {
             key: `${entry.stream}/${entry.revision}`,
             at: entry.at,
             title: t(eventWords[entry.type] ?? entry.type),
-            actor: entry.actor,
+            actor: entry.actor.replace(/^account\//, ''),
             detail: detailOf(t, entry),
             tone: eventTones[entry.type],
           }))}

@@ -14,46 +14,46 @@ export function useColumns(): WorklistColumn<DeclarationSummary>[] {
       {
         id: 'mrn',
         label: t('MRN'),
-        width: '196px',
+        width: '186px',
         cell: ({ mrn }) => <span className="code">{mrn}</span>,
       },
       {
         id: 'lane',
         label: t('Lane'),
-        width: '118px',
+        width: '112px',
         cell: ({ lane }) => <LaneBadge lane={lane} />,
       },
       {
         id: 'state',
         label: t('State'),
-        width: '196px',
+        width: '190px',
         cell: ({ hold, status }) =>
           hold ? <HoldBadge reason={hold.reason} /> : <StatusBadge status={status} />,
       },
       {
         id: 'clock',
         label: t('Clock'),
-        width: '150px',
+        width: '142px',
         cell: ({ hold, acceptedAt }) =>
           hold ? <Clock dueAt={hold.dueAt} /> : <Since at={acceptedAt} />,
       },
       {
         id: 'enterprise',
         label: t('Enterprise'),
-        width: 'minmax(140px, 1fr)',
+        width: 'minmax(130px, 1fr)',
         cell: ({ enterpriseName }) => enterpriseName,
       },
       {
         id: 'reference',
         label: t('Reference'),
-        width: 'minmax(110px, 0.7fr)',
+        width: 'minmax(100px, 0.6fr)',
         wideOnly: true,
         cell: ({ functionalReferenceId }) => <span className="code">{functionalReferenceId}</span>,
       },
       {
         id: 'items',
         label: t('Items'),
-        width: '52px',
+        width: '46px',
         align: 'end',
         wideOnly: true,
         cell: ({ goodsItemCount }) => <span className="number">{goodsItemCount}</span>,
@@ -61,7 +61,7 @@ export function useColumns(): WorklistColumn<DeclarationSummary>[] {
       {
         id: 'mass',
         label: t('Gross mass'),
-        width: '108px',
+        width: '96px',
         align: 'end',
         cell: ({ grossMassGrams }) => <Mass grams={grossMassGrams} />,
       },
