@@ -70,3 +70,8 @@ export const eventTones: Readonly<Record<string, string>> = {
   'gate-pass.discrepancy-opened': 'hold',
   'gate-pass.completed': 'green',
 }
+
+/** Whoever acted, by the name they sign in with: the journal says `account/officer`. */
+export function actorName(actor: string): string {
+  return actor.replace(/^account\//, '')
+}

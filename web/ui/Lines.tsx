@@ -36,7 +36,7 @@ export function Lines<Row>({
           <tr key={keyOf(row)}>
             {columns.map(({ label, cell, align }) => (
               <td key={label} data-label={label} className={align}>
-                {cell(row)}
+                <div>{cell(row)}</div>
               </td>
             ))}
           </tr>

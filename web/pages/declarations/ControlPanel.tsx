@@ -10,7 +10,7 @@ import { Badge } from '../../ui/Badges.tsx'
 import { Clock, Moment } from '../../ui/Clock.tsx'
 import { Facts, Panel } from '../../ui/Panel.tsx'
 import { useText } from '../../ui/text.ts'
-import { controlWords } from '../../words.ts'
+import { actorName, controlWords } from '../../words.ts'
 import { whyNot } from './can.ts'
 
 /** The physical control of a red case: what was ordered and why, and what it found. */
@@ -48,7 +48,7 @@ export function ControlPanel({ one }: { one: DeclarationDetail }) {
             ],
             [t('Why'), control.reason],
             [t('Ordered'), <Moment key="ordered" at={control.orderedAt} />],
-            [t('Examined by'), control.closedBy],
+            [t('Examined by'), control.closedBy && actorName(control.closedBy)],
             [t('Findings'), control.findings],
           ]}
         />

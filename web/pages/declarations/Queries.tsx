@@ -13,6 +13,7 @@ import { FileDrop } from '../../ui/FileDrop.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { Panel } from '../../ui/Panel.tsx'
 import { useText } from '../../ui/text.ts'
+import { actorName } from '../../words.ts'
 import './case.css'
 import { whyNot } from './can.ts'
 
@@ -61,7 +62,7 @@ function Said({
   return (
     <div className="said" data-answer={answer || undefined}>
       <div className="small quiet">
-        {answer ? t('Answer') : t('Question')} · {by} · <Moment at={at} />
+        {answer ? t('Answer') : t('Question')} · {actorName(by)} · <Moment at={at} />
       </div>
       <p>{text}</p>
       {attachmentIds?.map((id, index) => (

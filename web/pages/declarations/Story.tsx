@@ -8,7 +8,7 @@ import { Panel } from '../../ui/Panel.tsx'
 import type { Text } from '../../ui/text.ts'
 import { useText } from '../../ui/text.ts'
 import { Timeline } from '../../ui/Timeline.tsx'
-import { eventTones, eventWords } from '../../words.ts'
+import { actorName, eventTones, eventWords } from '../../words.ts'
 
 /** The case as a story out of the journal. */
 export function Story({ id }: { id: string }) {
@@ -26,7 +26,7 @@ export function Story({ id }: { id: string }) {
             key: `${entry.stream}/${entry.revision}`,
             at: entry.at,
             title: t(eventWords[entry.type] ?? entry.type),
-            actor: entry.actor.replace(/^account\//, ''),
+            actor: actorName(entry.actor),
             detail: detailOf(t, entry),
             tone: eventTones[entry.type],
           }))}

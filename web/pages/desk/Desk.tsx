@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import {
   IconAlertTriangle,
   IconArrowRight,
@@ -15,6 +15,7 @@ import { queryKeys } from '../../queries.ts'
 import { FailedPage } from '../../Refused.tsx'
 import { may, useSession } from '../../session.ts'
 import { Empty } from '../../ui/Messages.tsx'
+import { Panel } from '../../ui/Panel.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { useShortcuts } from '../../ui/shortcuts.tsx'
 import { useText } from '../../ui/text.ts'
@@ -30,15 +31,18 @@ export function Desk() {
   const t = useText()
   const session = useSession()
   const role = session?.roles[0] ?? ''
-  const atGate = may(session, 'gate.pass') && !may(session, 'declaration.review')
+  const readsCases = may(session, 'declaration.read')
+  const atGate = readsCases
+    ? may(session, 'gate.pass') && !may(session, 'declaration.review')
+    : may(session, 'gate.read')
   return (
     <Page
       title={t('Good day, {name}', { name: session?.name ?? '' })}
       subtitle={t(roleWords[role] ?? role)}
-      actions={!atGate && <NextButton />}
+      actions={readsCases && !atGate && <NextButton />}
     >
-      {may(session, 'declaration.read') && <Numbers />}
-      {atGate ? <GateDesk /> : <Waiting />}
+      {readsCases && <Numbers />}
+      {atGate ? <GateDesk /> : readsCases ? <Waiting /> : <NoCases />}
     </Page>
   )
 }
@@ -139,5 +143,28 @@ function Waiting() {
         }
       />
     </section>
+  )
+}
+
+/** The desk of whoever works on no case: where their work is instead. */
+function NoCases() {
+  const t = useText()
+  const session = useSession()
+  return (
+    <Panel title={t('Your work')}>
+      <ul className="stack">
+        {may(session, 'map.read') && (
+          <li>
+            <Link to="/map">{t('See what moves on the map')}</Link>
+          </li>
+        )}
+        <li>
+          <Link to="/permissions">{t('See who may do what')}</Link>
+        </li>
+        <li>
+          <Link to="/account">{t('See where you are signed in')}</Link>
+        </li>
+      </ul>
+    </Panel>
   )
 }

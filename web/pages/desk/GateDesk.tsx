@@ -4,6 +4,7 @@ import { IconQrcode } from '@tabler/icons-react'
 import { api } from '../../api.ts'
 import { paths } from '../../paths.ts'
 import { useWorklist } from '../../queries.ts'
+import { may, useSession } from '../../session.ts'
 import { Empty } from '../../ui/Messages.tsx'
 import { useText } from '../../ui/text.ts'
 import { Worklist } from '../../ui/Worklist.tsx'
@@ -13,7 +14,10 @@ import { usePassColumns } from '../gates/columns.tsx'
 export function GateDesk() {
   const t = useText()
   const navigate = useNavigate()
+  const passes = may(useSession(), 'gate.pass')
   const columns = usePassColumns()
+  const hrefOf = ({ id }: { id: string }) =>
+    passes ? `${paths.gate()}?pass=${id}` : paths.gatePass(id)
   const { rows, gone, changeCount, list, refresh } = useWorklist(
     ['gate-passes', 'desk'],
     (after) => api.listGatePasses({ status: 'issued', after, limit: 50 }),
@@ -21,9 +25,11 @@ export function GateDesk() {
   )
   return (
     <>
-      <Button component={Link} to={paths.gate()} size="xl" leftSection={<IconQrcode size={24} />}>
-        {t('Scan a gate pass')}
-      </Button>
+      {passes && (
+        <Button component={Link} to={paths.gate()} size="xl" leftSection={<IconQrcode size={24} />}>
+          {t('Scan a gate pass')}
+        </Button>
+      )}
       <section className="stack" aria-labelledby="expected">
         <h2 id="expected">{t('Trucks expected')}</h2>
         <Worklist
@@ -32,8 +38,8 @@ export function GateDesk() {
           gone={gone}
           columns={columns}
           keyOf={({ id }) => id}
-          hrefOf={({ id }) => `${paths.gate()}?pass=${id}`}
-          onOpen={({ id }) => void navigate({ to: '/gate', search: { pass: id } })}
+          hrefOf={hrefOf}
+          onOpen={(pass) => void navigate({ to: hrefOf(pass) })}
           loading={list.isPending}
           changes={{ count: changeCount, refresh }}
           more={{

@@ -55,7 +55,7 @@ export function PassageForm({ pass, onNext }: { pass: GatePassDetail; onNext: ()
           </div>
           <Button
             size="xl"
-            variant="light"
+            variant="default"
             className="gate-button"
             leftSection={<IconChecks size={26} />}
             onClick={() => setCounts(asDeclared(pass.goodsItems))}
@@ -69,6 +69,9 @@ export function PassageForm({ pass, onNext }: { pass: GatePassDetail; onNext: ()
             final={final}
             onFinal={setFinal}
           />
+          {!items && (
+            <p className="quiet">{t('Count every item, or say that all is as declared.')}</p>
+          )}
           <Button
             type="submit"
             size="xl"

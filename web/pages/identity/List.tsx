@@ -26,10 +26,12 @@ export function List() {
   )
 }
 
-function Table({ table: { roles, permissions } }: { table: PermissionTable }) {
+function Table({ table: { roles: known, permissions } }: { table: PermissionTable }) {
   const t = useText()
   const session = useSession()
   const mine = (role: string) => session?.roles.includes(role) || undefined
+  // Who looks something up looks for themselves first.
+  const roles = known.toSorted((a, b) => Number(mine(b.role) ?? 0) - Number(mine(a.role) ?? 0))
   return (
     <Panel title={t('{count} permissions', { count: permissions.length })} flush>
       <div
