@@ -42,11 +42,7 @@ export function PassageForm({ pass, onNext }: { pass: GatePassDetail; onNext: ()
       <PassHead pass={pass} />
       {passage.error && <Refused error={passage.error} />}
       {closed ? (
-        <p className="gate-stop" role="alert">
-          {t('This gate pass is {status}. The truck does not pass with it.', {
-            status: t(passStatusWords[pass.status]),
-          })}
-        </p>
+        <Closed pass={pass} />
       ) : (
         <>
           <div className="gate-pair">
@@ -88,6 +84,17 @@ export function PassageForm({ pass, onNext }: { pass: GatePassDetail; onNext: ()
         {t('Another truck')}
       </Button>
     </form>
+  )
+}
+
+function Closed({ pass: { status } }: { pass: GatePassDetail }) {
+  const t = useText()
+  return (
+    <p className="gate-stop" role="alert">
+      {t('This gate pass is {status}. The truck does not pass with it.', {
+        status: t(passStatusWords[status]),
+      })}
+    </p>
   )
 }
 
