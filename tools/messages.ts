@@ -10,8 +10,8 @@ import { z } from 'zod'
 const languages = ['en', 'es', 'zh']
 const Catalogue = z.record(z.string(), z.string())
 
-const found = globSync('web/**/*.{ts,tsx}').flatMap((file) => textsOf(file))
-const ids = [...new Set(found)].toSorted((left, right) => (left < right ? -1 : 1))
+const texts = globSync('web/**/*.{ts,tsx}').flatMap((file) => textsOf(file))
+const ids = [...new Set(texts)].toSorted((left, right) => (left < right ? -1 : 1))
 const problems = languages.flatMap((language) => update(language))
 if (problems.length > 0) {
   process.stderr.write(`${problems.join('\n')}\n`)

@@ -1,6 +1,7 @@
 import { QueryClient, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
+import { useFormat } from './ui/format.ts'
 import { api } from './api.ts'
 import type { Hint } from './live.ts'
 import { useHints } from './live.ts'
@@ -44,6 +45,22 @@ export function useZones() {
     staleTime: Infinity,
   })
   return data?.items ?? none
+}
+
+/** Countries and currencies in the reader's language, which the browser knows by their codes. */
+export function useNamedCodes(name: 'countries' | 'currencies') {
+  const codes = useCodes(name)
+  const format = useFormat()
+  return useMemo(() => {
+    const names = format.names(name === 'countries' ? 'region' : 'currency')
+    return codes.map(({ code, name: known }) => ({ code, name: nameOf(names, code) ?? known }))
+  }, [codes, format, name])
+}
+
+/** A code that customs use beside ISO 3166 is no region to the browser: the list names it. */
+function nameOf(names: Intl.DisplayNames, code: string): string | undefined {
+  const name = names.of(code)
+  return name === code ? undefined : name
 }
 
 const none: never[] = []

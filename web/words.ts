@@ -71,7 +71,20 @@ export const eventTones: Readonly<Record<string, string>> = {
   'gate-pass.completed': 'green',
 }
 
+/** Why a lane was chosen, by the code of the rule. A rule without words here says its own. */
+export const laneReasonWords: Readonly<Record<string, string>> = {
+  weapons: msg('Arms and ammunition are always controlled.'),
+  'excise-goods': msg('Drinks and tobacco carry high duty: their documents are reviewed.'),
+  pharmaceuticals: msg('Medicines need their licence to be seen.'),
+  waste: msg('Waste may be hazardous (Basel Convention).'),
+  'heavy-consignment': msg('A consignment of 40 tonnes or more is weighed again.'),
+  'random-blue': msg('Drawn at random for a later audit.'),
+  'random-yellow': msg('Drawn at random for a review of its documents.'),
+  'random-red': msg('Drawn at random for a physical control.'),
+  'no-rule': msg('No rule calls for a control, and none was drawn.'),
+}
+
 /** Whoever acted, by the name they sign in with: the journal says `account/officer`. */
 export function actorName(actor: string): string {
-  return actor.replace(/^account\//, '')
+  return actor.startsWith('reaction/') ? 'Entrepot' : actor.replace(/^account\//, '')
 }

@@ -1,6 +1,13 @@
 import { Textarea, TextInput } from '@mantine/core'
-import { IconBan, IconCheck, IconFileX, IconMessageQuestion } from '@tabler/icons-react'
+import {
+  IconArrowRight,
+  IconBan,
+  IconCheck,
+  IconFileX,
+  IconMessageQuestion,
+} from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { newId } from '#kernel/ids'
 import type { DeclarationDetail } from '#models/declarations'
@@ -12,6 +19,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { useShortcuts } from '../../ui/shortcuts.tsx'
 import { useText } from '../../ui/text.ts'
+import { openNext } from '../desk/queue.ts'
 import { acts, whyNot } from './can.ts'
 
 type Decision = 'release' | 'refuse' | 'ask' | 'invalidate'
@@ -55,8 +63,26 @@ export function Decisions({ one }: { one: DeclarationDetail }) {
           {...look}
         />
       ))}
+      {(may(session, 'declaration.review') || may(session, 'declaration.control')) && (
+        <NextCase id={one.id} />
+      )}
       {open && <DecisionDialog decision={open} one={one} onClose={() => setOpen(undefined)} />}
     </>
+  )
+}
+
+function NextCase({ id }: { id: string }) {
+  const t = useText()
+  const navigate = useNavigate()
+  const next = () => void openNext(id).then((href) => navigate({ to: href }))
+  useShortcuts([{ keys: 'n', label: t('Next case, oldest clock first'), run: next }])
+  return (
+    <ActionButton
+      label={t('Next case')}
+      shortcut="n"
+      icon={<IconArrowRight size={16} />}
+      onClick={next}
+    />
   )
 }
 

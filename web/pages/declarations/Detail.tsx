@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import type { DeclarationDetail } from '#models/declarations'
 import { api } from '../../api.ts'
 import { queryKeys } from '../../queries.ts'
@@ -11,9 +11,8 @@ import { HoldBanner } from '../../ui/HoldBanner.tsx'
 import { Bones } from '../../ui/Messages.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Facts, Panel } from '../../ui/Panel.tsx'
-import { useShortcuts } from '../../ui/shortcuts.tsx'
 import { useText } from '../../ui/text.ts'
-import { openNext } from '../desk/queue.ts'
+import { laneReasonWords } from '../../words.ts'
 import { ControlPanel } from './ControlPanel.tsx'
 import { Decisions } from './Decisions.tsx'
 import { Goods } from './Goods.tsx'
@@ -43,14 +42,6 @@ export function Detail() {
 
 function Case({ one }: { one: DeclarationDetail }) {
   const t = useText()
-  const navigate = useNavigate()
-  useShortcuts([
-    {
-      keys: 'n',
-      label: t('Next case, oldest clock first'),
-      run: () => void openNext(one.id).then((href) => navigate({ to: href })),
-    },
-  ])
   const { hold } = one
   return (
     <Page
@@ -109,7 +100,8 @@ function Selection({ one }: { one: DeclarationDetail }) {
         <ul className="stack tight">
           {one.selection.reasons.map(({ code, detail }) => (
             <li key={code}>
-              {detail} <span className="code quiet small">{code}</span>
+              {laneReasonWords[code] ? t(laneReasonWords[code]) : detail}{' '}
+              <span className="code quiet small">{code}</span>
             </li>
           ))}
         </ul>

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core'
-import { useCodes } from '../../queries.ts'
+import { useNamedCodes } from '../../queries.ts'
 import type { CodeWords } from '../../ui/CodeField.tsx'
 import { CodeField } from '../../ui/CodeField.tsx'
 import { Panel } from '../../ui/Panel.tsx'
@@ -34,7 +34,6 @@ function PartyFields(props: Props) {
       <div className="fields">
         <TextInput
           label={t('Your reference (LRN)')}
-          description={t('One for each declaration of your enterprise.')}
           required
           {...text('functionalReferenceId', '/functionalReferenceId')}
         />
@@ -58,8 +57,8 @@ function ConsignmentFields(props: Props) {
   const t = useText()
   const { draft } = props
   const { text, code } = useBinding(props)
-  const countries = useCodes('countries')
-  const currencies = useCodes('currencies')
+  const countries = useNamedCodes('countries')
+  const currencies = useNamedCodes('currencies')
   const modes = useTransportModes()
   return (
     <Panel title={t('Consignment')}>

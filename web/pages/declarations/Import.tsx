@@ -216,6 +216,6 @@ function Found({ view: { declarations } }: { view: ImportView }) {
 
 const importStatusWords: Readonly<Record<string, string>> = {
   accepted: msg('Accepted'),
-  valid: msg('Accepted'),
+  valid: msg('Ready to file'),
   refused: msg('Refused'),
 }

@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../api.ts'
-import { useCodes } from '../../queries.ts'
+import { useCodes, useNamedCodes } from '../../queries.ts'
 import { CodeField } from '../../ui/CodeField.tsx'
 import type { CodeWords } from '../../ui/CodeField.tsx'
 import { useFormat } from '../../ui/format.ts'
@@ -57,7 +57,7 @@ export function OneItem({
       <TextInput className="wide" label={t('Description')} required {...text('description')} />
       <CodeField label={t('Procedure')} required {...code('procedure', procedures)} />
       <CodeField label={t('Previous procedure')} {...code('previousProcedure', procedures)} />
-      <CodeField label={t('Origin')} {...code('originCountry', useCodes('countries'))} />
+      <CodeField label={t('Origin')} {...code('originCountry', useNamedCodes('countries'))} />
       <TextInput label={t('Gross mass')} required {...amount('grossKg', 'kg')} />
       <TextInput label={t('Net mass')} required {...amount('netKg', 'kg')} />
       <TextInput label={t('Packages')} required {...amount('packages', '')} />

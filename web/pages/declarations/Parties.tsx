@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Declaration, DeclarationDetail } from '#models/declarations'
-import { useCodes } from '../../queries.ts'
+import { useNamedCodes } from '../../queries.ts'
 import { MoneyAmount, Packages } from '../../ui/Amounts.tsx'
 import { Lines } from '../../ui/Lines.tsx'
 import { Facts, Panel } from '../../ui/Panel.tsx'
@@ -82,7 +82,7 @@ function Documents({ declaration }: { declaration: Declaration }) {
 }
 
 function Country({ code }: { code: string | undefined }) {
-  const name = useCodes('countries').find((one) => one.code === code)?.name
+  const name = useNamedCodes('countries').find((one) => one.code === code)?.name
   return code ? withCode(name, code) : null
 }
 
