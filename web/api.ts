@@ -31,26 +31,26 @@ const nothing = z.unknown()
 export const api = {
   signIn: (body: { login: string; password: string }) =>
     request('POST', '/session', SessionView, body),
-  getSession: () => get('/session', SessionView),
+  showSession: () => get('/session', SessionView),
   signOut: () => request('DELETE', '/session', nothing),
   listSessions: () => get('/sessions', listOf(OpenSession)),
-  revokeSession: (id: Id) => request('DELETE', `/sessions/${id}`, nothing),
+  endSession: (id: Id) => request('DELETE', `/sessions/${id}`, nothing),
   listDemoAccounts: () => get('/demo-accounts', z.array(shapes.DemoAccount)),
-  getPermissions: () => get('/permissions', PermissionTable),
+  listPermissions: () => get('/permissions', PermissionTable),
 
   listZones: () => get('/zones', listOf(Zone)),
   listEnterprises: () => get('/enterprises', listOf(Enterprise)),
-  listTariffLines: (query: ListQuery) => get(`/tariff/lines${search(query)}`, listOf(TariffLine)),
+  searchTariff: (query: ListQuery) => get(`/tariff/lines${search(query)}`, listOf(TariffLine)),
   listCodes: (name: string) => get(`/code-lists/${name}`, listOf(shapes.CodeWords)),
 
   listDeclarations: (query: ListQuery) => get(`/declarations${search(query)}`, DeclarationList),
   countDeclarations: () => get('/declarations/counts', DeclarationCounts),
-  getDeclaration: (id: Id) => get(`/declarations/${id}`, DeclarationDetail),
-  fileDeclaration: (id: Id, body: Declaration) =>
+  showDeclaration: (id: Id) => get(`/declarations/${id}`, DeclarationDetail),
+  lodgeDeclaration: (id: Id, body: Declaration) =>
     put(`/declarations/${id}`, DeclarationDetail, body),
-  checkDeclaration: (body: Declaration) =>
+  validateDeclaration: (body: Declaration) =>
     request('POST', '/declarations/validation', shapes.Validation, body),
-  getTimeline: (id: Id) =>
+  showTimeline: (id: Id) =>
     get(`/declarations/${id}/timeline`, z.object({ entries: z.array(TimelineEntry) })),
   askQuestion: (id: Id, queryId: Id, body: { question: string }) =>
     put(`/declarations/${id}/queries/${queryId}`, DeclarationDetail, body),
@@ -61,19 +61,19 @@ export const api = {
     put(`/declarations/${id}/refusal`, DeclarationDetail, body),
   invalidateDeclaration: (id: Id, body: { reason: string }) =>
     put(`/declarations/${id}/invalidation`, DeclarationDetail, body),
-  getControl: (id: Id) => get(`/declarations/${id}/control`, ControlView),
+  showControl: (id: Id) => get(`/declarations/${id}/control`, ControlView),
   recordControlResult: (id: Id, body: { result: 'conform' | 'not-conform'; findings: string }) =>
     put(`/declarations/${id}/control/result`, DeclarationDetail, body),
 
   importFile: (id: Id, query: { dryRun: string; fileName: string }, file: Blob) =>
     put(`/imports/${id}${search(query)}`, shapes.ImportView, file),
-  getImport: (id: Id) => get(`/imports/${id}`, shapes.ImportView),
+  showImport: (id: Id) => get(`/imports/${id}`, shapes.ImportView),
   attach: (id: Id, file: File) =>
     put(`/attachments/${id}${search({ name: file.name })}`, shapes.Attachment, file),
 
   listGatePasses: (query: ListQuery) =>
     get(`/gate-passes${search(query)}`, listOf(shapes.GatePassSummary)),
-  getGatePass: (id: Id) => get(`/gate-passes/${id}`, shapes.GatePassDetail),
+  showGatePass: (id: Id) => get(`/gate-passes/${id}`, shapes.GatePassDetail),
   verifyGatePass: (token: string) =>
     request('POST', '/gate-passes/verification', shapes.GatePassDetail, { token }),
   recordPassage: (id: Id, passageId: Id, body: Passage) =>
@@ -89,7 +89,7 @@ export const api = {
     get(`/account-book/accounts${search(query)}`, listOf(shapes.AccountSummary)),
   listAccountEntries: (id: Id, query: ListQuery) =>
     get(`/account-book/accounts/${id}/entries${search(query)}`, listOf(shapes.AccountEntry)),
-  track: (mrn: string, secret: string) =>
+  trackDeclaration: (mrn: string, secret: string) =>
     get(`/tracking/${encodeURIComponent(mrn)}${search({ secret })}`, PublicTracking),
   listVehicles: () => get('/vehicles', listOf(shapes.Vehicle)),
 }

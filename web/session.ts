@@ -6,7 +6,7 @@ import type { SessionView } from '#models/identity'
 
 export const sessionQuery = {
   queryKey: queryKeys.session,
-  queryFn: (): Promise<SessionView | null> => api.getSession().catch(nobody),
+  queryFn: (): Promise<SessionView | null> => api.showSession().catch(nobody),
   staleTime: 300_000,
 }
 

@@ -1,11 +1,9 @@
-import type { FeatureCollection } from 'geojson'
 import { Map, NavigationControl, setWorkerUrl } from 'maplibre-gl'
 import type { GeoJSONSource, StyleSpecification } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { feature } from 'topojson-client'
-import type { Topology } from 'topojson-specification'
 import countriesUrl from 'world-atlas/countries-50m.json?url'
 import './zone-map.css'
 
@@ -174,14 +172,14 @@ function layersOf(colour: (name: string) => string): StyleSpecification['layers'
   ]
 }
 
-function collection(features: FeatureCollection['features']): FeatureCollection {
+function collection(features: GeoJSON.Feature[]): GeoJSON.FeatureCollection {
   return { type: 'FeatureCollection', features }
 }
 
 /** The coasts and borders of the world, fetched from this platform when a map is first shown. */
 async function loadLand(map: Map): Promise<void> {
   const response = await fetch(countriesUrl)
-  const world: Topology = await response.json()
+  const world: Parameters<typeof feature>[0] = await response.json()
   const countries = world.objects['countries']
   if (!countries) return
   const land = feature(world, countries)

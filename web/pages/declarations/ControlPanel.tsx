@@ -19,7 +19,7 @@ export function ControlPanel({ one }: { one: DeclarationDetail }) {
   const session = useSession()
   const { data: control } = useQuery({
     queryKey: queryKeys.control(one.id),
-    queryFn: () => api.getControl(one.id),
+    queryFn: () => api.showControl(one.id),
     enabled: one.lane === 'red',
     retry: false,
   })

@@ -129,8 +129,8 @@ function Passed({
 function useFiling(draft: Draft, onFiled: (one: DeclarationDetail) => void) {
   const t = useText()
   const [slips, setSlips] = useState<readonly RefusalLine[]>([])
-  const check = useAction(api.checkDeclaration, { stale: [] })
-  const file = useAction((body: Declaration) => api.fileDeclaration(draft.id, body), {
+  const check = useAction(api.validateDeclaration, { stale: [] })
+  const file = useAction((body: Declaration) => api.lodgeDeclaration(draft.id, body), {
     stale: [['list'], ['counts'], ['desk']],
     done: onFiled,
   })

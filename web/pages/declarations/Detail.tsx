@@ -27,7 +27,7 @@ export function Detail() {
   const { id } = useParams({ from: '/frame/declarations/$id' })
   const { data, error, refetch } = useQuery({
     queryKey: queryKeys.declaration(id),
-    queryFn: () => api.getDeclaration(id),
+    queryFn: () => api.showDeclaration(id),
   })
   if (error && !data) return <FailedPage error={error} onRetry={() => void refetch()} />
   if (!data) {

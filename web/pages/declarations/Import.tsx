@@ -85,7 +85,7 @@ function useImport() {
   )
   const { data } = useQuery({
     queryKey: ['import', id],
-    queryFn: () => api.getImport(id ?? ''),
+    queryFn: () => api.showImport(id ?? ''),
     enabled: id !== undefined,
     refetchInterval: ({ state }) => (state.data?.status === 'running' ? pollMs : false),
   })

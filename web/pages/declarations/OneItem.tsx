@@ -94,7 +94,7 @@ function TariffField({
   const [query, setQuery] = useState(value)
   const { data } = useQuery({
     queryKey: ['tariff', query],
-    queryFn: () => api.listTariffLines({ query, limit: 40 }),
+    queryFn: () => api.searchTariff({ query, limit: 40 }),
     placeholderData: (known) => known,
   })
   const lines = data?.items ?? []

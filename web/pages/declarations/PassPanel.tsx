@@ -24,7 +24,7 @@ export function PassPanel({ one }: { one: DeclarationDetail }) {
   const id = found?.items.find(({ declarationId }) => declarationId === one.id)?.id
   const { data: pass } = useQuery({
     queryKey: queryKeys.gatePass(id ?? ''),
-    queryFn: () => api.getGatePass(id ?? ''),
+    queryFn: () => api.showGatePass(id ?? ''),
     enabled: id !== undefined,
   })
   if (!pass) return null

@@ -15,7 +15,7 @@ export function Story({ id }: { id: string }) {
   const t = useText()
   const { data } = useQuery({
     queryKey: queryKeys.timeline(id),
-    queryFn: () => api.getTimeline(id),
+    queryFn: () => api.showTimeline(id),
   })
   return (
     <Panel title={t('Timeline')}>

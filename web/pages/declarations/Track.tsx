@@ -32,7 +32,7 @@ export function Track() {
   const [secret, setSecret] = useState(given.secret ?? '')
   const { data, error, isLoading } = useQuery({
     queryKey: ['tracking', given.mrn, given.secret],
-    queryFn: () => api.track(given.mrn ?? '', given.secret ?? ''),
+    queryFn: () => api.trackDeclaration(given.mrn ?? '', given.secret ?? ''),
     enabled: Boolean(given.mrn && given.secret),
     retry: false,
     refetchInterval: 30_000,

@@ -23,7 +23,7 @@ export function Create() {
   const show = (pass?: string) => void navigate({ to: '/gate', search: { pass } })
   const { data, error, refetch } = useQuery({
     queryKey: queryKeys.gatePass(id ?? ''),
-    queryFn: () => api.getGatePass(id ?? ''),
+    queryFn: () => api.showGatePass(id ?? ''),
     enabled: id !== undefined,
   })
   return (

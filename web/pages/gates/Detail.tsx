@@ -27,7 +27,7 @@ export function Detail() {
   const { id } = useParams({ from: '/frame/gate-passes/$id' })
   const { data, error, refetch } = useQuery({
     queryKey: queryKeys.gatePass(id),
-    queryFn: () => api.getGatePass(id),
+    queryFn: () => api.showGatePass(id),
   })
   if (error && !data) return <FailedPage error={error} onRetry={() => void refetch()} />
   if (data) return <Pass pass={data} />

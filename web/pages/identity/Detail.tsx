@@ -45,7 +45,7 @@ function Sessions() {
     queryKey: ['sessions'],
     queryFn: () => api.listSessions(),
   })
-  const revoke = useAction(api.revokeSession, { stale: [['sessions']] })
+  const revoke = useAction(api.endSession, { stale: [['sessions']] })
   return (
     <Panel title={t('Where you are signed in')} flush={Boolean(data)}>
       {error && <Refused error={error} />}

@@ -16,7 +16,7 @@ export function List() {
   const t = useText()
   const { data, error, refetch } = useQuery({
     queryKey: ['permissions'],
-    queryFn: () => api.getPermissions(),
+    queryFn: () => api.listPermissions(),
   })
   if (error && !data) return <FailedPage error={error} onRetry={() => void refetch()} />
   return (
