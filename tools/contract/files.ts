@@ -55,7 +55,7 @@ function settingsPage(): string {
 
 function page(title: string, kind: string, lines: readonly string[]): string {
   const made = 'Made from the code by `npm run contract`.'
-  return [`# ${title}`, '', `*${kind[0]?.toUpperCase()}${kind.slice(1)}. ${made}*`, '', ...lines, ''].join('\n')
+  return [`# ${title}`, '', `_${kind[0]?.toUpperCase()}${kind.slice(1)}. ${made}_`, '', ...lines, ''].join('\n')
 }
 
 function json(value: unknown): string {
