@@ -125,7 +125,9 @@ async function verifiedBy(
   // Base 64 can be written in several ways; only the one that we write is ours.
   if (Buffer.from(signature, 'base64url').toString('base64url') !== signature) return undefined
   for (const key of keys) {
-    const verified = await compactVerify(token, await importJWK(key)).catch(() => undefined)
+    const verified = await importJWK(key)
+      .then((imported) => compactVerify(token, imported))
+      .catch(() => undefined)
     if (verified?.protectedHeader.kid !== key.kid) continue
     const payload: unknown = JSON.parse(Buffer.from(verified.payload).toString('utf8'))
     return { payload, keyId: key.kid }
