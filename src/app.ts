@@ -1,9 +1,11 @@
 import { Event as ControlEvent, refusals as controlRefusals } from '#models/controls'
 import { Event as DeclarationEvent, refusals as declarationRefusals } from '#models/declarations'
 import { Event as IdentityEvent, refusals as identityRefusals } from '#models/identity'
+import { refusals as exchangeRefusals } from '#models/exchange'
 import { refusals as partyRefusals } from '#models/parties'
-import { controlRoutes, orderControlOfRed } from '#modules/controls'
+import { controlRoutes, orderControlsOfRed } from '#modules/controls'
 import { declarationRoutes } from '#modules/declarations'
+import { exchangeRoutes } from '#modules/exchange'
 import { authenticateWith, identityRoutes } from '#modules/identity'
 import { partyRoutes } from '#modules/parties'
 import { type DrawSource, machineDraw } from '#modules/risk'
@@ -23,6 +25,7 @@ export const refusals = {
   ...partyRefusals,
   ...declarationRefusals,
   ...controlRefusals,
+  ...exchangeRefusals,
 }
 
 /** Every event that any module records: what contract/events.json is written from. */
@@ -47,8 +50,9 @@ export async function createApp({ db, log, secure = false, draw = machineDraw }:
     tariffRoutes(http, db)
     declarationRoutes(http, db, draw)
     controlRoutes(http, db)
+    exchangeRoutes(http, db, draw)
   })
-  const reactions: readonly AnyReaction[] = [orderControlOfRed]
+  const reactions: readonly AnyReaction[] = [orderControlsOfRed]
   return {
     http,
     reactions,

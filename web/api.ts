@@ -8,6 +8,7 @@ import {
   TimelineEntry,
 } from '#models/declarations'
 import type { Declaration } from '#models/declarations'
+import { ImportView } from '#models/exchange'
 import { OpenSession, PermissionTable, SessionView } from '#models/identity'
 import { Enterprise } from '#models/parties'
 import { TariffLine } from '#models/tariff'
@@ -65,9 +66,9 @@ export const api = {
   recordControlResult: (id: Id, body: { result: 'conform' | 'not-conform'; findings: string }) =>
     put(`/declarations/${id}/control/result`, DeclarationDetail, body),
 
-  importFile: (id: Id, query: { dryRun: string; fileName: string }, file: Blob) =>
-    put(`/imports/${id}${search(query)}`, shapes.ImportView, file),
-  showImport: (id: Id) => get(`/imports/${id}`, shapes.ImportView),
+  putImport: (id: Id, query: { dryRun: string; fileName: string }, file: Blob) =>
+    put(`/imports/${id}${search(query)}`, ImportView, file),
+  showImport: (id: Id) => get(`/imports/${id}`, ImportView),
   attach: (id: Id, file: File) =>
     put(`/attachments/${id}${search({ name: file.name })}`, shapes.Attachment, file),
 

@@ -4,11 +4,11 @@ import { Link } from '@tanstack/react-router'
 import { IconFileSpreadsheet, IconSend } from '@tabler/icons-react'
 import { useState } from 'react'
 import { newId } from '#kernel/ids'
+import type { ImportView } from '#models/exchange'
 import { api } from '../../api.ts'
 import { paths } from '../../paths.ts'
 import { useAction } from '../../queries.ts'
 import { Refused } from '../../Refused.tsx'
-import type { ImportView } from '../../shapes.ts'
 import { Badge, LaneBadge } from '../../ui/Badges.tsx'
 import { FileDrop } from '../../ui/FileDrop.tsx'
 import { Lines } from '../../ui/Lines.tsx'
@@ -80,7 +80,7 @@ function useImport() {
   const [id, setId] = useState<string>()
   const begin = useAction(
     ({ file, dryRun, id: next }: { file: File; dryRun: boolean; id: string }) =>
-      api.importFile(next, { dryRun: String(dryRun), fileName: file.name }, file),
+      api.putImport(next, { dryRun: String(dryRun), fileName: file.name }, file),
     { stale: [['list'], ['counts']], done: (view) => setId(view.id) },
   )
   const { data } = useQuery({
@@ -205,7 +205,9 @@ function Found({ view: { declarations } }: { view: ImportView }) {
                   {t('{count, plural, one {# error} other {# errors}}', { count: errorCount })}
                 </Badge>
               ) : (
-                <Badge tone="green">{t(importStatusWords[status] ?? status)}</Badge>
+                <Badge tone={status === 'waiting' ? 'neutral' : 'green'}>
+                  {t(importStatusWords[status])}
+                </Badge>
               ),
           },
         ]}
@@ -214,8 +216,9 @@ function Found({ view: { declarations } }: { view: ImportView }) {
   )
 }
 
-const importStatusWords: Readonly<Record<string, string>> = {
-  accepted: msg('Accepted'),
+const importStatusWords = {
+  waiting: msg('Waiting'),
   valid: msg('Ready to file'),
+  filed: msg('Filed'),
   refused: msg('Refused'),
-}
+} satisfies Record<ImportView['declarations'][number]['status'], string>
