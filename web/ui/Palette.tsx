@@ -43,7 +43,7 @@ export function Palette({
       withCloseButton={false}
       centered={false}
       padding={0}
-      aria-label={t('Go to')}
+      attributes={{ content: { 'aria-label': t('Go to') } }}
     >
       <Choices query={query} onQuery={onQuery} entries={entries} onPick={onPick} />
     </Modal>
@@ -64,7 +64,10 @@ function Choices({
   const t = useText()
   const combobox = useCombobox({ opened: true })
   const { selectFirstOption } = combobox
-  useEffect(() => void selectFirstOption(), [entries, selectFirstOption])
+  const first = entries[0]?.href
+  useEffect(() => {
+    if (first) selectFirstOption()
+  }, [first, selectFirstOption])
   return (
     <Combobox store={combobox} onOptionSubmit={onPick}>
       <Combobox.EventsTarget>
