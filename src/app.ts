@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { Event as ControlEvent, refusals as controlRefusals } from '#models/controls'
 import { Event as DeclarationEvent, refusals as declarationRefusals } from '#models/declarations'
 import { Event as IdentityEvent, refusals as identityRefusals } from '#models/identity'
@@ -29,7 +30,12 @@ export const refusals = {
 }
 
 /** Every event that any module records: what contract/events.json is written from. */
-export const events = [IdentityEvent, DeclarationEvent, ControlEvent] as const
+export const events: readonly EventSchema[] = [
+  ...IdentityEvent.options,
+  ...DeclarationEvent.options,
+  ...ControlEvent.options,
+]
+type EventSchema = z.ZodType & { shape: { type: z.ZodLiteral<string> } }
 
 type Options = {
   db: Database
@@ -56,7 +62,7 @@ export async function createApp({ db, log, secure = false, draw = machineDraw }:
   return {
     http,
     reactions,
-    eventTypes: events.flatMap(({ options }) => options.map(({ shape }) => shape.type.value)),
+    eventTypes: events.map(({ shape }) => shape.type.value),
     /** Lets every reaction catch up. Tests wait here; the relay does it while the platform runs. */
     async settle() {
       for (let moved = true; moved;) {

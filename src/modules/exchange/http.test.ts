@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest'
 import { newId } from '#kernel/ids'
 import { goodDeclaration, testApp } from '#test/app'
 import { ownerOf } from '#test/database'
-import { Declaration, DeclarationDetail } from '#models/declarations'
+import { Declaration, FilingAnswer } from '#models/declarations'
 import { createApp } from '../../app.ts'
 import { createLog } from '#platform/log'
 import { columns } from './columns.ts'
@@ -55,7 +55,7 @@ test('a WCO document is filed, and given back as it was', async () => {
   const filed = good()
   const answer = await ask('POST', '/api/declarations/xml', writeDocument(filed), xmlType)
   expect(answer.statusCode).toBe(200)
-  const { id, mrn } = DeclarationDetail.parse(answer.json())
+  const { id, mrn } = FilingAnswer.parse(answer.json())
   expect(mrn).toMatch(/^\d{2}XM/)
   const back = await ask('GET', `/api/declarations/${id}/xml`)
   expect(back.headers['content-type']).toContain('application/xml')

@@ -1,7 +1,7 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Violation } from '#kernel/decision'
-import { DeclarationDetail } from '#models/declarations'
+import { FilingAnswer } from '#models/declarations'
 import { lodgeDeclaration, showDeclaration } from '#modules/declarations'
 import { representedEnterprise } from '#modules/parties'
 import type { DrawSource } from '#modules/risk'
@@ -53,7 +53,7 @@ function documents(http: Http, db: Database, draw: DrawSource): void {
           'Files a WCO Data Model document (DEC, version 3.6). Its LRN names it: the same document again is the same filing.',
         consumes: xmlTypes,
         body: z.unknown(),
-        response: { 200: DeclarationDetail, '4xx': Problem },
+        response: { 200: FilingAnswer, '4xx': Problem },
       },
     },
     async ({ principal: { actor }, body }) => {

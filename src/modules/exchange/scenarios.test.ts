@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { testApp } from '#test/app'
 import { withShared } from '#test/shared'
 import { type Outcome, type Scenario, scenariosIn, scenariosPage } from '#test/wco-scenarios'
-import { DeclarationDetail } from '#models/declarations'
+import { FilingAnswer } from '#models/declarations'
 import { parseDocument } from './parse-xml.ts'
 
 const Refused = z.object({
@@ -61,7 +61,7 @@ async function answerTo({ bytes, name }: Scenario, cookie: string): Promise<stri
     const { code, errors } = Refused.parse(answer.json())
     return [...new Set([code, ...errors.map((error) => error.code)])]
   }
-  const { id } = DeclarationDetail.parse(answer.json())
+  const { id } = FilingAnswer.parse(answer.json())
   const url = `/api/declarations/${id}/xml`
   const back = await app.http.inject({ method: 'GET', url, headers: { cookie } })
   expect(parseDocument(back.rawPayload), name).toEqual(parseDocument(bytes))
