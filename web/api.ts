@@ -4,6 +4,7 @@ import {
   DeclarationCounts,
   DeclarationDetail,
   DeclarationList,
+  FilingAnswer,
   PublicTracking,
   TimelineEntry,
 } from '#models/declarations'
@@ -47,8 +48,7 @@ export const api = {
   listDeclarations: (query: ListQuery) => get(`/declarations${search(query)}`, DeclarationList),
   countDeclarations: () => get('/declarations/counts', DeclarationCounts),
   showDeclaration: (id: Id) => get(`/declarations/${id}`, DeclarationDetail),
-  lodgeDeclaration: (id: Id, body: Declaration) =>
-    put(`/declarations/${id}`, DeclarationDetail, body),
+  lodgeDeclaration: (id: Id, body: Declaration) => put(`/declarations/${id}`, FilingAnswer, body),
   validateDeclaration: (body: Declaration) =>
     request('POST', '/declarations/validation', shapes.Validation, body),
   showTimeline: (id: Id) =>
@@ -66,6 +66,8 @@ export const api = {
   recordControlResult: (id: Id, body: { result: 'conform' | 'not-conform'; findings: string }) =>
     put(`/declarations/${id}/control/result`, DeclarationDetail, body),
 
+  postDeclarationXml: (document: string) =>
+    request('POST', '/declarations/xml', FilingAnswer, document),
   putImport: (id: Id, query: { dryRun: string; fileName: string }, file: Blob) =>
     put(`/imports/${id}${search(query)}`, ImportView, file),
   showImport: (id: Id) => get(`/imports/${id}`, ImportView),

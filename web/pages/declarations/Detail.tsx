@@ -105,6 +105,11 @@ function Selection({ one }: { one: DeclarationDetail }) {
             </li>
           ))}
         </ul>
+        <p className="small">
+          <a href={`/api/declarations/${one.id}/xml`} download={`${one.mrn}.xml`}>
+            {t('The declaration as a WCO document (XML)')}
+          </a>
+        </p>
         {may(session, 'declaration.answer') && (
           <p className="small quiet">
             <Link to="/track" search={{ mrn: one.mrn, secret: one.trackingSecret }}>

@@ -1,6 +1,6 @@
 import { Button, Progress } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { IconFileSpreadsheet, IconSend } from '@tabler/icons-react'
 import { useState } from 'react'
 import { newId } from '#kernel/ids'
@@ -26,9 +26,11 @@ export function Import() {
   const [file, setFile] = useState<File>()
   const run = useImport()
   const { view } = run
+  const xml = useXml()
   const start = (next: File) => {
     setFile(next)
-    run.start(next, true)
+    if (/\.xml$/i.test(next.name)) xml.mutate(next)
+    else run.start(next, true)
   }
   const ready = view?.dryRun && view.status === 'done' && view.errors.length === 0
   return (
@@ -51,11 +53,12 @@ export function Import() {
     >
       <FileDrop
         label={file ? file.name : t('Drop a spreadsheet here, or choose one')}
-        hint={t('XLSX or CSV with the columns of the template')}
-        accept=".xlsx,.csv"
+        hint={t('XLSX or CSV with the columns of the template, or a WCO document in XML')}
+        accept=".xlsx,.csv,.xml"
         onFile={start}
       />
       {run.error && <Refused error={run.error} />}
+      {xml.error && <Refused error={xml.error} />}
       {view && <Progressing view={view} />}
       {ready && file && (
         <div className="row row-end">
@@ -74,6 +77,15 @@ export function Import() {
       {view && view.declarations.length > 0 && <Found view={view} />}
     </Page>
   )
+}
+
+/** A WCO document holds one declaration: it is filed at once, and answered as a form is. */
+function useXml() {
+  const navigate = useNavigate()
+  return useAction(async (file: File) => api.postDeclarationXml(await file.text()), {
+    stale: [['list'], ['counts']],
+    done: ({ id }) => void navigate({ to: paths.declaration(id) }),
+  })
 }
 
 function useImport() {
