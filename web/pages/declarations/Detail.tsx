@@ -29,7 +29,12 @@ export function Detail() {
     queryKey: queryKeys.declaration(id),
     queryFn: () => api.showDeclaration(id),
   })
-  if (error && !data) return <FailedPage error={error} onRetry={() => void refetch()} />
+  if (error && !data)
+    return (
+      <Page title={t('Declaration')}>
+        <FailedPage error={error} onRetry={() => void refetch()} />
+      </Page>
+    )
   if (!data) {
     return (
       <Page title={t('Declaration')}>
