@@ -7,7 +7,7 @@ import { refusals as partyRefusals } from '#models/parties'
 import { controlRoutes, orderControlsOfRed } from '#modules/controls'
 import { declarationRoutes } from '#modules/declarations'
 import { exchangeRoutes } from '#modules/exchange'
-import { authenticateWith, identityRoutes } from '#modules/identity'
+import { authenticateWith, forgetOldSessions, identityRoutes } from '#modules/identity'
 import { partyRoutes } from '#modules/parties'
 import { type DrawSource, machineDraw } from '#modules/risk'
 import { tariffRoutes } from '#modules/tariff'
@@ -15,6 +15,7 @@ import { zoneRoutes } from '#modules/zones'
 import type { Database } from '#platform/database'
 import { behind, feed } from '#platform/events'
 import { createHttp } from '#platform/http'
+import type { ScheduledJob } from '#platform/jobs'
 import type { Log } from '#platform/log'
 import { platformRefusals } from '#platform/problem'
 import type { AnyReaction } from '#platform/relay'
@@ -59,9 +60,11 @@ export async function createApp({ db, log, secure = false, draw = machineDraw }:
     exchangeRoutes(http, db, draw)
   })
   const reactions: readonly AnyReaction[] = [orderControlsOfRed]
+  const jobs: readonly ScheduledJob[] = [forgetOldSessions]
   return {
     http,
     reactions,
+    jobs,
     eventTypes: events.map(({ shape }) => shape.type.value),
     /** Lets every reaction catch up. Tests wait here; the relay does it while the platform runs. */
     async settle() {

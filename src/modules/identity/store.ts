@@ -102,6 +102,13 @@ export async function listSessions(tx: Tx, accountId: string) {
     .execute()
 }
 
+export async function deleteSessionsEndedBefore(tx: Tx, before: string): Promise<void> {
+  await tx
+    .deleteFrom('identity.session')
+    .where('expires_at', '<', sql<Date>`${before}::timestamptz`)
+    .execute()
+}
+
 export async function saveAccount(
   tx: Tx,
   account: Account & { passwordHash: string },
