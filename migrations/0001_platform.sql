@@ -16,19 +16,20 @@ grant entrepot_officer, entrepot_trader, entrepot_visitor, entrepot_system to en
 create schema platform;
 
 create table platform.events (
-  position       bigint generated always as identity primary key,
+  position       bigint generated always as identity,
   transaction_id xid8 not null default pg_current_xact_id(),
   stream         text not null,
   revision       int  not null check (revision > 0),
   type           text not null,
-  data           jsonb not null,
+  -- As it was written, byte by byte: nothing in SQL looks inside, and a hash must find it unchanged.
+  data           json not null,
   economy_id     text,
   zone_id        uuid,
   enterprise_id  uuid,
   actor          text not null,
   request_id     text,
   recorded_at    timestamptz not null default now(),
-  unique (stream, revision)
+  primary key (stream, revision)
 );
 -- Each reaction hears a few types: it reads those alone, however many others came meanwhile.
 create index on platform.events (type, transaction_id, position);

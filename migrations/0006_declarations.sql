@@ -15,7 +15,7 @@ create table declarations.declaration (
   -- Who holds it, and until when; null where nothing does.
   hold_owner    text check (hold_owner in ('customs', 'trader')),
   due_at        timestamptz check ((due_at is null) = (hold_owner is null)),
-  state         jsonb not null,
+  state         json not null,
   unique (enterprise_id, functional_reference_id)
 );
 create index on declarations.declaration (economy_id, accepted_at desc, id);

@@ -10,7 +10,7 @@ create table controls.control (
   revision      int  not null check (revision > 0),
   status        text not null,
   due_at        timestamptz not null,
-  state         jsonb not null
+  state         json not null
 );
 create index on controls.control (economy_id, status, due_at);
 

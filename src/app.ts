@@ -1,13 +1,15 @@
 import { Event as ControlEvent, refusals as controlRefusals } from '#models/controls'
 import { Event as DeclarationEvent, refusals as declarationRefusals } from '#models/declarations'
+import { refusals as exchangeRefusals } from '#models/exchange'
 import {
   Event as IdentityEvent,
   refusals as identityRefusals,
   stepUpPermissions,
 } from '#models/identity'
 import { refusals as partyRefusals } from '#models/parties'
-import { controlRoutes, orderControlOfRed } from '#modules/controls'
+import { controlRoutes, orderControlsOfRed } from '#modules/controls'
 import { declarationRoutes } from '#modules/declarations'
+import { exchangeRoutes } from '#modules/exchange'
 import { authenticateWith, identityRoutes } from '#modules/identity'
 import { partyRoutes } from '#modules/parties'
 import { type DrawSource, machineDraw } from '#modules/risk'
@@ -27,6 +29,7 @@ export const refusals = {
   ...partyRefusals,
   ...declarationRefusals,
   ...controlRefusals,
+  ...exchangeRefusals,
 }
 
 /** Every event that any module records: what contract/events.json is written from. */
@@ -65,8 +68,9 @@ export async function createApp({
     tariffRoutes(http, db)
     declarationRoutes(http, db, draw)
     controlRoutes(http, db)
+    exchangeRoutes(http, db, draw)
   })
-  const reactions: readonly AnyReaction[] = [orderControlOfRed]
+  const reactions: readonly AnyReaction[] = [orderControlsOfRed]
   return {
     http,
     reactions,

@@ -17,6 +17,8 @@ if ('wrong' in read) {
   say(`Entrepot is open at ${address}`)
   for (const line of demo?.accounts ?? []) say(line)
 
+  // Whoever reads our lines may go away before we do.
+  process.stdout.on('error', () => {})
   let stopping = false
   const stop = async (): Promise<void> => {
     if (stopping) return

@@ -6,7 +6,8 @@ import { z } from 'zod'
  */
 export const Money = z
   .strictObject({
-    amountMinor: z.string().regex(/^-?\d{1,18}$/),
+    /** One amount has one spelling: no leading zeros, and no zero below zero. */
+    amountMinor: z.string().regex(/^(0|-?[1-9]\d{0,17})$/),
     currencyCode: z.string().regex(/^[A-Z]{3}$/),
   })
   .meta({ id: 'Money' })

@@ -120,7 +120,7 @@ async function startAnnouncer(
   let timer: NodeJS.Timeout | undefined
 
   async function open(): Promise<void> {
-    const next = new Client({ connectionString })
+    const next = new Client({ connectionString, pipeline: true })
     next.on('error', () => void reopen())
     next.on('notification', ({ payload = '' }) => {
       const [sender, ...types] = payload.split(' ')

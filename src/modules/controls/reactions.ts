@@ -1,25 +1,28 @@
 import type { Event as DeclarationEvent } from '#models/declarations'
-import type { Reaction } from '#platform/events'
-import { handle } from '#platform/handle'
+import type { BatchReaction } from '#platform/events'
+import { handleAll, order } from '#platform/handle'
 import { control } from './service.ts'
 
-type Accepted = Extract<DeclarationEvent, { type: 'declaration.accepted' }>
-
-const promisedHours = 24
+type PlacedUnderControl = Extract<DeclarationEvent, { type: 'declaration.placed-under-control' }>
 
 /** The red lane is a control order: it bears the id of its declaration. */
-export const orderControlOfRed: Reaction<Accepted> = {
-  name: 'controls.order-control-of-red',
-  types: ['declaration.accepted'],
-  async react(tx, { stream, at, tenant, selection }) {
-    if (selection.lane !== 'red') return
-    await handle(tx, control, stream.replace('declaration/', ''), {
-      type: 'order',
-      at,
-      tenant,
-      techniques: ['physical'],
-      reason: selection.reasons.map(({ detail }) => detail).join(' '),
-      dueAt: new Date(Date.parse(at) + promisedHours * 3_600_000).toISOString(),
-    })
+export const orderControlsOfRed: BatchReaction<PlacedUnderControl> = {
+  name: 'controls.order-controls-of-red',
+  types: ['declaration.placed-under-control'],
+  size: 100,
+  async reactToAll(tx, events) {
+    const red = events.filter(({ lane }) => lane === 'red')
+    const orders = red.map(({ stream, at, tenant, reasons, dueAt }) =>
+      order(control, stream.replace('declaration/', ''), {
+        type: 'order',
+        at,
+        tenant,
+        techniques: ['physical'],
+        reason: reasons.map(({ detail }) => detail).join(' '),
+        dueAt,
+      }),
+    )
+    const refused = await handleAll(tx, orders)
+    if (refused) throw new Error(`A control order cannot be refused: ${refused.refusal.code}`)
   },
 }

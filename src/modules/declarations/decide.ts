@@ -63,8 +63,15 @@ function lodge(state: State, command: Of<'lodge'>): Decision<Event> {
   }
   const { lane } = selection
   return lane === 'yellow' || lane === 'red'
-    ? accept<Event>(accepted, { type: 'declaration.placed-under-control', at, lane, dueAt })
-    : accept<Event>(accepted, { type: 'declaration.released', at, tenant, declaration, mrn })
+    ? accept<Event>(accepted, {
+        type: 'declaration.placed-under-control',
+        at,
+        tenant,
+        lane,
+        reasons: selection.reasons,
+        dueAt,
+      })
+    : accept<Event>(accepted, { type: 'declaration.released', at, tenant, mrn })
 }
 
 function release(state: Exclude<State, { status: 'unknown' }>, command: Of<'release'>) {
@@ -89,9 +96,9 @@ function release(state: Exclude<State, { status: 'unknown' }>, command: Of<'rele
       'The control found the goods not as declared.',
       'Refuse the goods, or have them controlled again.',
     )
-  const { tenant, declaration, mrn } = state
+  const { tenant, mrn } = state
   const { at, by } = command
-  return accept<Event>({ type: 'declaration.released', at, by, tenant, declaration, mrn })
+  return accept<Event>({ type: 'declaration.released', at, by, tenant, mrn })
 }
 
 function refuseGoods(

@@ -11,10 +11,11 @@ const text = (longest: number) =>
     .trim()
     .min(1)
     .max(longest)
-    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'holds a control character')
+    .regex(/^[^\p{Cc}\p{Cs}\uFFFE\uFFFF]*$/u, 'holds a control character')
 const code = (pattern: RegExp) => z.string().regex(pattern)
 const count = z.int().nonnegative().max(99_999_999)
 const sequence = z.int().positive().max(9_999)
+const instant = z.iso.datetime({ precision: 0 })
 
 /** ISO 3166-1 alpha-2, and the X and Q codes that customs use beside it. */
 export const CountryCode = code(/^[A-Z]{2}$/)
@@ -24,8 +25,8 @@ export const Quantity = z
   .strictObject({
     /** In millionths of the unit, so that six decimals stay exact. */
     quantityMicro: z.int().nonnegative(),
-    /** UN/ECE Recommendation 20. */
-    unitCode: code(/^[A-Z0-9]{1,3}$/).optional(),
+    /** UN/ECE Recommendation 20, where needed with the tariff's qualifier: `KGM#G` is gross. */
+    unitCode: code(/^[A-Z0-9]{1,3}(#[A-Z0-9])?$/).optional(),
   })
   .meta({ id: 'Quantity' })
 export type Quantity = z.infer<typeof Quantity>
@@ -175,20 +176,14 @@ export const GoodsShipment = z.strictObject({
   consignment: z
     .strictObject({
       containerCode: code(/^[0-9]$/).optional(),
-      carrier: Party.optional(),
       arrivalTransportMeans: TransportMeans.optional(),
       departureTransportMeans: TransportMeans.optional(),
-      freight: z.strictObject({ paymentMethodCode: code(/^[A-Z]$/) }).optional(),
       goodsLocation: z
         .strictObject({
           name: text(35).optional(),
           typeCode: code(/^[A-Z]$/).optional(),
           address: Address.optional(),
         })
-        .optional(),
-      itineraries: z
-        .array(z.strictObject({ sequenceNumeric: count, routingCountryCode: CountryCode }))
-        .max(99)
         .optional(),
       transportEquipments: z.array(TransportEquipment).max(999).optional(),
     })
@@ -212,6 +207,9 @@ export const GoodsShipment = z.strictObject({
 
 export const Declaration = z
   .strictObject({
+    /** When a simplified or recorded declaration was accepted that this one now completes. */
+    acceptanceDateTime: instant.optional(),
+    issueDateTime: instant.optional(),
     /** The trader's own number (LRN): one for each declaration of an enterprise. */
     functionalReferenceId: text(35),
     typeCode: code(/^[A-Z0-9]{2,3}$/),
@@ -228,6 +226,17 @@ export const Declaration = z
       .max(99)
       .optional(),
     borderTransportMeans: TransportMeans.optional(),
+    /** The whole journey; what concerns this shipment alone stands in `goodsShipment`. */
+    consignment: z
+      .strictObject({
+        carrier: Party.optional(),
+        freight: z.strictObject({ paymentMethodCode: code(/^[A-Z]$/) }).optional(),
+        itineraries: z
+          .array(z.strictObject({ sequenceNumeric: count, routingCountryCode: CountryCode }))
+          .max(99)
+          .optional(),
+      })
+      .optional(),
     declarant: z.strictObject({ id: PartyId }),
     exitOffice: z.strictObject({ id: text(17) }).optional(),
     exporter: Party.optional(),

@@ -41,9 +41,10 @@ test('the same filing again is the same filing, and keeps its first answer', asy
   const first = together[0]?.json()
   expect(together.map((answer) => answer.json())).toEqual(together.map(() => first))
 
-  const held = await lodgeInto('yellow')
-  const before = await trader('GET', `/api/declarations/${held}`)
-  const filed = before.json<{ declaration: object }>().declaration
+  world.drawLane('yellow')
+  const [held, filed] = [newId(), goodDeclaration(ours.identification)]
+  const before = await lodge(held, filed)
+  world.drawLane('green')
   await officer('PUT', `/api/declarations/${held}/release`, {})
   expect((await lodge(held, filed)).json()).toEqual(before.json())
   expect((await trader('GET', `/api/declarations/${held}`)).json().status).toBe('released')

@@ -13,6 +13,7 @@ import {
   DeclarationCounts,
   DeclarationDetail,
   DeclarationList,
+  FilingAnswer,
   ListQuery,
   PublicTracking,
   TimelineEntry,
@@ -32,6 +33,7 @@ import { trackDeclaration } from './tracking.ts'
 
 const params = z.object({ id: z.uuid() })
 const queryParams = params.extend({ queryId: z.uuid() })
+const filed = { 200: FilingAnswer, '4xx': Problem }
 const response = { 200: DeclarationDetail, '4xx': Problem }
 const words = (longest: number) => z.string().trim().min(1).max(longest)
 
@@ -55,7 +57,7 @@ function filing(http: Http, db: Database, draw: DrawSource): void {
     '/api/declarations/:id',
     {
       config: { permission: 'declaration.file' },
-      schema: { operationId: 'lodgeDeclaration', params, body: Declaration, response },
+      schema: { operationId: 'lodgeDeclaration', params, body: Declaration, response: filed },
     },
     async ({ principal, params: { id }, body }) => lodge(principal, id, body),
   )
@@ -70,7 +72,7 @@ function filing(http: Http, db: Database, draw: DrawSource): void {
           'Filing for clients that make no ids: the key names the declaration, for ever.',
         headers: z.object({ 'idempotency-key': z.string().trim().min(8).max(255) }),
         body: Declaration,
-        response,
+        response: filed,
       },
     },
     async ({ principal, headers, body }) =>

@@ -141,7 +141,9 @@ export const Event = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('declaration.placed-under-control'),
     at,
+    tenant: Tenant,
     lane: Lane.extract(['yellow', 'red']),
+    reasons: z.array(LaneReason),
     dueAt: z.iso.datetime(),
   }),
   z.strictObject({
@@ -172,7 +174,6 @@ export const Event = z.discriminatedUnion('type', [
     /** Who released it; absent where its lane did. */
     by: by.optional(),
     tenant: Tenant,
-    declaration: Declaration,
     mrn: z.string(),
   }),
   z.strictObject({
@@ -206,7 +207,7 @@ export const Hold = z
   .meta({ id: 'Hold' })
 export type Hold = z.infer<typeof Hold>
 
-/** The answer to a filing, and one line of every list. */
+/** One line of every list. */
 export const DeclarationSummary = z
   .strictObject({
     id: z.uuid(),
@@ -227,14 +228,18 @@ export const DeclarationSummary = z
   .meta({ id: 'DeclarationSummary' })
 export type DeclarationSummary = z.infer<typeof DeclarationSummary>
 
-/** The whole case. Its control order and gate pass live in their own modules, under the same id. */
-export const DeclarationDetail = DeclarationSummary.extend({
-  declaration: Declaration,
+/** The answer to a filing: what customs made of it. The declaration itself is known to whoever sent it. */
+export const FilingAnswer = DeclarationSummary.extend({
   selection: Selection,
+  trackingSecret: z.string(),
+}).meta({ id: 'FilingAnswer' })
+export type FilingAnswer = z.infer<typeof FilingAnswer>
+
+/** The whole case. Its control order and gate pass live in their own modules, under the same id. */
+export const DeclarationDetail = FilingAnswer.extend({
+  declaration: Declaration,
   queries: z.array(Query),
   controlResult: ControlResult.optional(),
-  /** Only for whoever may give it away: the trader, and officers. */
-  trackingSecret: z.string(),
   releasedAt: z.iso.datetime().optional(),
   dischargedAt: z.iso.datetime().optional(),
   /** Why it was refused or invalidated. */

@@ -15,13 +15,14 @@ import {
   type DeclarationDetail,
   type DeclarationSummary,
   Event,
+  type FilingAnswer,
   type ListQuery,
   type refusals,
   type Selection,
   type State,
 } from './model.ts'
 import { findByReference, firstEvents, list, load, save } from './store.ts'
-import { detailOf, summaryOf } from './view.ts'
+import { answerOf, detailOf, summaryOf } from './view.ts'
 
 const declaration: Thing<State, Command, Event> = {
   name: 'declaration',
@@ -52,7 +53,7 @@ export async function lodgeDeclaration(
   filed: Declaration,
   enterprise: Enterprise,
   draw: DrawSource,
-): Promise<Answer<DeclarationDetail>> {
+): Promise<Answer<FilingAnswer>> {
   const unfit = unfitToFile(filed, enterprise)
   if (unfit) return unfit
   const at = now()
@@ -71,7 +72,7 @@ export async function lodgeDeclaration(
   if (refusal) return refusal
   const { state, revision, repeated } = lodged.outcome()
   const answer = repeated ? await firstAnswer(tx, id) : { state, revision }
-  return { value: detailOf(id, answer.revision, known(answer.state), enterprise.name) }
+  return { value: answerOf(id, answer.revision, known(answer.state), enterprise.name) }
 }
 
 /** What filing would be answered, without filing: every broken rule, or none. */

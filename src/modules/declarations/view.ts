@@ -1,6 +1,7 @@
 import {
   type DeclarationDetail,
   type DeclarationSummary,
+  type FilingAnswer,
   type Hold,
   type State,
   commodityCodeOf,
@@ -53,6 +54,16 @@ export function summaryOf(
   }
 }
 
+export function answerOf(
+  id: string,
+  revision: number,
+  state: Known,
+  enterpriseName: string,
+): FilingAnswer {
+  const { selection, trackingSecret } = state
+  return { ...summaryOf(id, revision, state, enterpriseName), selection, trackingSecret }
+}
+
 export function detailOf(
   id: string,
   revision: number,
@@ -60,11 +71,9 @@ export function detailOf(
   enterpriseName: string,
 ): DeclarationDetail {
   return {
-    ...summaryOf(id, revision, state, enterpriseName),
+    ...answerOf(id, revision, state, enterpriseName),
     declaration: state.declaration,
-    selection: state.selection,
     queries: state.queries,
-    trackingSecret: state.trackingSecret,
     ...('controlResult' in state && state.controlResult
       ? { controlResult: state.controlResult }
       : {}),

@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query'
+import { z } from 'zod'
+import { api } from '../../api.ts'
+import { queryKeys } from '../../queries.ts'
+import type { TimelineEntry } from '#models/declarations'
+import { Bones } from '../../ui/Messages.tsx'
+import { Panel } from '../../ui/Panel.tsx'
+import type { Text } from '../../ui/text.ts'
+import { useText } from '../../ui/text.ts'
+import { Timeline } from '../../ui/Timeline.tsx'
+import { actorName, eventTones, eventWords } from '../../words.ts'
+
+/** The case as a story out of the journal. */
+export function Story({ id }: { id: string }) {
+  const t = useText()
+  const { data } = useQuery({
+    queryKey: queryKeys.timeline(id),
+    queryFn: () => api.showTimeline(id),
+  })
+  return (
+    <Panel title={t('Timeline')}>
+      {data ? (
+        <Timeline
+          label={t('Timeline')}
+          entries={data.entries.toReversed().map((entry) => ({
+            key: `${entry.stream}/${entry.revision}`,
+            at: entry.at,
+            title: t(eventWords[entry.type] ?? entry.type),
+            actor: actorName(entry.actor),
+            detail: detailOf(t, entry),
+            tone: eventTones[entry.type],
+          }))}
+        />
+      ) : (
+        <Bones lines={6} />
+      )}
+    </Panel>
+  )
+}
+
+const Told = z.object({
+  question: z.string().optional(),
+  text: z.string().optional(),
+  reason: z.string().optional(),
+  legalBasis: z.string().optional(),
+  result: z.string().optional(),
+  findings: z.string().optional(),
+  vehiclePlate: z.string().optional(),
+})
+
+/** What an event itself says in words, where it does. */
+function detailOf(t: Text, { data }: TimelineEntry): string | undefined {
+  const told = Told.safeParse(data).data ?? {}
+  const results: Record<string, string> = {
+    conform: t('Conform'),
+    'not-conform': t('Not conform'),
+  }
+  const parts = [
+    told.question,
+    told.text,
+    told.reason,
+    told.legalBasis,
+    told.result && (results[told.result] ?? told.result),
+    told.findings,
+    told.vehiclePlate,
+  ]
+  return parts.filter(Boolean).join(' · ') || undefined
+}

@@ -1,0 +1,117 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { api } from '../../api.ts'
+import { paths } from '../../paths.ts'
+import { useWorklist } from '../../queries.ts'
+import { FailedPage } from '../../Refused.tsx'
+import type { AccountSummary } from '../../shapes.ts'
+import { Quantity } from '../../ui/Amounts.tsx'
+import { Badge } from '../../ui/Badges.tsx'
+import { Empty } from '../../ui/Messages.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
+import { useText } from '../../ui/text.ts'
+import type { WorklistColumn } from '../../ui/Worklist.tsx'
+import { Worklist } from '../../ui/Worklist.tsx'
+import { decimalsOfUnit } from './units.ts'
+
+/** What lies in the zone, enterprise by enterprise and commodity by commodity. */
+export function List() {
+  const t = useText()
+  const navigate = useNavigate()
+  const { q } = useSearch({ from: '/frame/account-book' })
+  const columns = useColumns()
+  const { rows, gone, changeCount, list, refresh } = useWorklist(
+    ['accounts', q],
+    (after) => api.listAccounts({ q, after, limit: 100 }),
+    ({ stream }) => stream.startsWith('account/'),
+  )
+  return (
+    <Page
+      title={t('Account book')}
+      subtitle={t('Every quantity has an entry, and every entry its declaration.')}
+    >
+      <div className="filters">
+        <SearchField
+          label={t('Search by commodity or enterprise')}
+          value={q}
+          onChange={(next) =>
+            void navigate({ to: '/account-book', search: { q: next }, replace: true })
+          }
+        />
+      </div>
+      {list.error ? (
+        <FailedPage error={list.error} onRetry={refresh} />
+      ) : (
+        <Worklist
+          label={t('Accounts')}
+          rows={rows}
+          gone={gone}
+          columns={columns}
+          keyOf={({ id }) => id}
+          hrefOf={({ id }) => paths.account(id)}
+          onOpen={({ id }) => void navigate({ to: paths.account(id) })}
+          loading={list.isPending}
+          changes={{ count: changeCount, refresh }}
+          more={{
+            available: list.hasNextPage,
+            loading: list.isFetchingNextPage,
+            load: () => void list.fetchNextPage(),
+          }}
+          empty={
+            <Empty title={t('Nothing in the account book')}>
+              {t('Goods stand here as soon as their truck has passed the gate.')}
+            </Empty>
+          }
+        />
+      )}
+    </Page>
+  )
+}
+
+function useColumns(): WorklistColumn<AccountSummary>[] {
+  const t = useText()
+  return useMemo(
+    () => [
+      {
+        id: 'commodity',
+        label: t('Commodity'),
+        width: 'minmax(220px, 1.6fr)',
+        cell: ({ description, commodityCode }) => (
+          <>
+            {description} <span className="code quiet">{commodityCode}</span>
+          </>
+        ),
+      },
+      {
+        id: 'balance',
+        label: t('Balance'),
+        width: '160px',
+        align: 'end',
+        cell: ({ balance, unitCode }) => (
+          <strong>
+            <Quantity digits={balance} decimals={decimalsOfUnit(unitCode)} unitCode={unitCode} />
+          </strong>
+        ),
+      },
+      {
+        id: 'enterprise',
+        label: t('Enterprise'),
+        width: 'minmax(160px, 1fr)',
+        cell: ({ enterpriseName }) => enterpriseName,
+      },
+      {
+        id: 'status',
+        label: t('Status'),
+        width: '130px',
+        cell: ({ status }) =>
+          status === 'stock' ? (
+            <Badge tone="green">{t('In stock')}</Badge>
+          ) : (
+            <Badge tone="hold">{t('In suspense')}</Badge>
+          ),
+      },
+    ],
+    [t],
+  )
+}

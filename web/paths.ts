@@ -1,0 +1,20 @@
+/** Every address of this product, built in one place so that none is misspelt. */
+export const paths = {
+  desk: () => '/',
+  signIn: () => '/sign-in',
+  declarations: () => '/declarations',
+  newDeclaration: () => '/declarations/new',
+  importDeclarations: () => '/declarations/import',
+  declaration: (id: string) => `/declarations/${id}`,
+  gate: () => '/gate',
+  gatePasses: () => '/gate-passes',
+  gatePass: (id: string) => `/gate-passes/${id}`,
+  accountBook: () => '/account-book',
+  account: (id: string) => `/account-book/${id}`,
+  map: () => '/map',
+  track: () => '/track',
+  permissions: () => '/permissions',
+  mine: () => '/account',
+  problem: (code: string) => `/problems/${code}`,
+  design: () => '/design',
+}
