@@ -10,14 +10,14 @@ import { everybody, everyRole, matrix, matrixPage, mayPass } from './permission-
 let world: TestApp
 let operations: Operation[]
 let ours: Awaited<ReturnType<TestApp['enterprise']>>
-const traders: readonly string[] = ['declarant', 'broker', 'warehouse-keeper', 'carrier']
+const traders: ReadonlySet<string> = new Set(['declarant', 'broker', 'warehouse-keeper', 'carrier'])
 const cookies = new Map<string, string>()
 beforeAll(async () => {
   world = await testApp()
   operations = operationsOf(world.app.http.swagger())
   ours = await world.enterprise()
   for (const role of everyRole) {
-    const { cookie } = await world.signIn(role, traders.includes(role) ? ours : undefined)
+    const { cookie } = await world.signIn(role, traders.has(role) ? ours : undefined)
     cookies.set(role, cookie)
   }
 })
@@ -80,7 +80,7 @@ test('a visitor passes where everybody does, and is told to sign in elsewhere', 
 
 /** A session whose fresh proof has run out. */
 async function staleSession(role: string): Promise<string> {
-  const { cookie } = await world.signIn(role, traders.includes(role) ? ours : undefined)
+  const { cookie } = await world.signIn(role, traders.has(role) ? ours : undefined)
   await ownerOf(world.db).updateTable('identity.session').set({ stepped_up_until: null }).execute()
   return cookie
 }
