@@ -29,3 +29,4 @@ create index on identity.session (account_id);
 
 grant usage on schema identity to entrepot_system;
 grant select, insert, update on identity.account, identity.session to entrepot_system;
+grant delete on identity.session to entrepot_system;

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { Event as ControlEvent, refusals as controlRefusals } from '#models/controls'
 import { Event as DeclarationEvent, refusals as declarationRefusals } from '#models/declarations'
 import { refusals as exchangeRefusals } from '#models/exchange'
@@ -10,7 +11,7 @@ import { refusals as partyRefusals } from '#models/parties'
 import { controlRoutes, orderControlsOfRed } from '#modules/controls'
 import { declarationRoutes } from '#modules/declarations'
 import { exchangeRoutes } from '#modules/exchange'
-import { authenticateWith, identityRoutes } from '#modules/identity'
+import { authenticateWith, forgetOldSessions, identityRoutes } from '#modules/identity'
 import { partyRoutes } from '#modules/parties'
 import { type DrawSource, machineDraw } from '#modules/risk'
 import { tariffRoutes } from '#modules/tariff'
@@ -18,6 +19,7 @@ import { zoneRoutes } from '#modules/zones'
 import type { Database } from '#platform/database'
 import { behind, feed } from '#platform/events'
 import { createHttp } from '#platform/http'
+import type { ScheduledJob } from '#platform/jobs'
 import type { Log } from '#platform/log'
 import { platformRefusals } from '#platform/problem'
 import type { AnyReaction } from '#platform/relay'
@@ -33,7 +35,12 @@ export const refusals = {
 }
 
 /** Every event that any module records: what contract/events.json is written from. */
-export const events = [IdentityEvent, DeclarationEvent, ControlEvent] as const
+export const events: readonly EventSchema[] = [
+  ...IdentityEvent.options,
+  ...DeclarationEvent.options,
+  ...ControlEvent.options,
+]
+type EventSchema = z.ZodType & { shape: { type: z.ZodLiteral<string> } }
 
 type Options = {
   db: Database
@@ -71,10 +78,12 @@ export async function createApp({
     exchangeRoutes(http, db, draw)
   })
   const reactions: readonly AnyReaction[] = [orderControlsOfRed]
+  const jobs: readonly ScheduledJob[] = [forgetOldSessions]
   return {
     http,
     reactions,
-    eventTypes: events.flatMap(({ options }) => options.map(({ shape }) => shape.type.value)),
+    jobs,
+    eventTypes: events.map(({ shape }) => shape.type.value),
     /** Lets every reaction catch up. Tests wait here; the relay does it while the platform runs. */
     async settle() {
       for (let moved = true; moved;) {

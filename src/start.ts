@@ -4,6 +4,7 @@ import { createApp } from './app.ts'
 import { admitApplication } from './platform/application-role.ts'
 import { connect, type Database } from './platform/database.ts'
 import { serveHealth } from './platform/health.ts'
+import { startJobs } from './platform/jobs.ts'
 import { startLive } from './platform/live.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { serveMetrics } from './platform/metrics.ts'
@@ -12,6 +13,7 @@ import { servePages } from './platform/pages.ts'
 import { type PostgresServer, startPostgres } from './platform/postgres-server.ts'
 import { startRelay } from './platform/relay.ts'
 import type { Settings } from './platform/settings.ts'
+import { startTracing } from './platform/tracing.ts'
 
 export type Platform = {
   db: Database
@@ -34,7 +36,7 @@ export async function startPlatform(
   if (migrations > 0) say(`The database took ${migrations} migrations.`)
   const applicationUrl = await admitApplication(ownerUrl)
   const db = connect(applicationUrl)
-  const served = await serve(db, applicationUrl, settings, log)
+  const served = await serve(db, { applicationUrl, ownerUrl }, settings, log)
   return {
     db,
     ownerUrl,
@@ -60,9 +62,16 @@ async function databaseServer(
   return server
 }
 
-async function serve(db: Database, applicationUrl: string, settings: Settings, log: Log) {
+type Urls = { applicationUrl: string; ownerUrl: string }
+
+async function serve(
+  db: Database,
+  { applicationUrl, ownerUrl }: Urls,
+  settings: Settings,
+  log: Log,
+) {
   const secure = settings.PUBLIC_URL?.startsWith('https:') ?? false
-  const { http, reactions, eventTypes } = await createApp({ db, log, secure })
+  const { http, reactions, jobs, eventTypes } = await createApp({ db, log, secure })
   await http.after()
   const live = await startLive(http, db, eventTypes)
   const relay = await startRelay({
@@ -72,6 +81,13 @@ async function serve(db: Database, applicationUrl: string, settings: Settings, l
     heard: live.heard,
     onError: (reaction, error) => log.error({ reaction, err: error }, 'a reaction failed'),
   })
+  const schedule = await startJobs({
+    db,
+    ownerUrl,
+    jobs,
+    onError: (job, error) => log.error({ job, err: error }, 'a scheduled job failed'),
+  })
+  const tracing = await startTracing(http, settings)
   serveMetrics(http, relay.health)
   serveHealth(http, db, relay.health)
   await servePages(http, join(import.meta.dirname, '..', 'dist', 'web'))
@@ -81,6 +97,8 @@ async function serve(db: Database, applicationUrl: string, settings: Settings, l
       await live.stop()
       await http.close()
       await relay.stop()
+      await schedule.stop()
+      await tracing.stop()
     },
   }
 }

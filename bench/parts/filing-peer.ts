@@ -6,7 +6,7 @@ import {
 } from 'fastify-type-provider-zod'
 import { Pool } from 'pg'
 import { z } from 'zod'
-import { Declaration } from '../../src/modules/declarations/model.ts'
+import { Declaration } from '#models/declarations'
 
 // The least that a filing could be: the same schema, one insert, and nothing that makes it right.
 const [connectionString = '', port = ''] = process.argv.slice(2)

@@ -43,10 +43,10 @@ export async function servePages(http: Http, folder: string): Promise<void> {
       reply.header('cache-control', forEver ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
-  http.setNotFoundHandler((request, reply) => {
+  http.get('/*', { config: { permission: 'public' }, schema: { hide: true } }, (request, reply) => {
     const path = request.url.split('?')[0] ?? ''
-    const page = request.method === 'GET' && !path.startsWith('/api/') && !path.includes('.')
-    if (!page) throw refusal('request.unknown-route', `There is no ${request.method} ${path}.`)
+    if (path.startsWith('/api/') || path.includes('.'))
+      throw refusal('request.unknown-route', `There is no GET ${path}.`)
     return reply.header('cache-control', 'no-cache').sendFile('index.html')
   })
 }

@@ -2,3 +2,4 @@
 export { createAccount } from './accounts.ts'
 export { authenticateWith } from './authenticate.ts'
 export { identityRoutes } from './http.ts'
+export { forgetOldSessions } from './jobs.ts'

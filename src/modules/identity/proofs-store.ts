@@ -207,3 +207,10 @@ export async function revokeBearer(
     .executeTakeFirst()
   return row?.name
 }
+
+export async function deleteSessionsEndedBefore(tx: Tx, before: string): Promise<void> {
+  await tx
+    .deleteFrom('identity.session')
+    .where('expires_at', '<', sql<Date>`${before}::timestamptz`)
+    .execute()
+}
