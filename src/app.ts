@@ -2,8 +2,12 @@ import type { z } from 'zod'
 import { refusals as auditRefusals } from '#models/audit'
 import { Event as ControlEvent, refusals as controlRefusals } from '#models/controls'
 import { Event as DeclarationEvent, refusals as declarationRefusals } from '#models/declarations'
-import { Event as IdentityEvent, refusals as identityRefusals } from '#models/identity'
 import { refusals as exchangeRefusals } from '#models/exchange'
+import {
+  Event as IdentityEvent,
+  refusals as identityRefusals,
+  stepUpPermissions,
+} from '#models/identity'
 import { refusals as partyRefusals } from '#models/parties'
 import { growJournal } from '#modules/audit'
 import { controlRoutes, orderControlsOfRed } from '#modules/controls'
@@ -46,13 +50,27 @@ type Options = {
   log: Log
   /** Whether browsers reach us by https. */
   secure?: boolean
+  /** How often one account, or a visitor's address, may ask. */
+  requestsPerMinute?: number
   /** Where the draws of the lanes come from; tests choose them. */
   draw?: DrawSource
 }
 
 /** The whole platform on one page: every module's routes, every module's reactions. */
-export async function createApp({ db, log, secure = false, draw = machineDraw }: Options) {
-  const http = await createHttp({ logger: log, authenticate: authenticateWith(db), refusals })
+export async function createApp({
+  db,
+  log,
+  secure = false,
+  draw = machineDraw,
+  requestsPerMinute,
+}: Options) {
+  const http = await createHttp({
+    logger: log,
+    authenticate: authenticateWith(db, { secure }),
+    refusals,
+    stepUp: stepUpPermissions,
+    ...(requestsPerMinute ? { requestsPerMinute } : {}),
+  })
   http.after(() => {
     identityRoutes(http, db, { secure })
     zoneRoutes(http, db)
