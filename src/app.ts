@@ -1,9 +1,11 @@
 import type { z } from 'zod'
+import { refusals as auditRefusals } from '#models/audit'
 import { Event as ControlEvent, refusals as controlRefusals } from '#models/controls'
 import { Event as DeclarationEvent, refusals as declarationRefusals } from '#models/declarations'
 import { Event as IdentityEvent, refusals as identityRefusals } from '#models/identity'
 import { refusals as exchangeRefusals } from '#models/exchange'
 import { refusals as partyRefusals } from '#models/parties'
+import { growJournal } from '#modules/audit'
 import { controlRoutes, orderControlsOfRed } from '#modules/controls'
 import { declarationRoutes } from '#modules/declarations'
 import { exchangeRoutes } from '#modules/exchange'
@@ -27,6 +29,7 @@ export const refusals = {
   ...partyRefusals,
   ...declarationRefusals,
   ...controlRefusals,
+  ...auditRefusals,
   ...exchangeRefusals,
 }
 
@@ -59,13 +62,14 @@ export async function createApp({ db, log, secure = false, draw = machineDraw }:
     controlRoutes(http, db)
     exchangeRoutes(http, db, draw)
   })
-  const reactions: readonly AnyReaction[] = [orderControlsOfRed]
+  const eventTypes = events.map(({ shape }) => shape.type.value)
+  const reactions: readonly AnyReaction[] = [orderControlsOfRed, growJournal(eventTypes)]
   const jobs: readonly ScheduledJob[] = [forgetOldSessions]
   return {
     http,
     reactions,
     jobs,
-    eventTypes: events.map(({ shape }) => shape.type.value),
+    eventTypes,
     /** Lets every reaction catch up. Tests wait here; the relay does it while the platform runs. */
     async settle() {
       for (let moved = true; moved;) {
