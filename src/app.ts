@@ -1,13 +1,19 @@
 import type { z } from 'zod'
 import { Event as ControlEvent, refusals as controlRefusals } from '#models/controls'
 import { Event as DeclarationEvent, refusals as declarationRefusals } from '#models/declarations'
+import { Event as DocumentEvent, refusals as documentRefusals } from '#models/documents'
+import { Event as GateEvent, refusals as gateRefusals } from '#models/gates'
 import { Event as IdentityEvent, refusals as identityRefusals } from '#models/identity'
 import { refusals as exchangeRefusals } from '#models/exchange'
+import { refusals as inventoryRefusals } from '#models/inventory'
 import { refusals as partyRefusals } from '#models/parties'
 import { controlRoutes, orderControlsOfRed } from '#modules/controls'
-import { declarationRoutes } from '#modules/declarations'
+import { declarationRoutes, noteDischarge } from '#modules/declarations'
+import { attachmentRoutes, type FileStore, type Keys } from '#modules/documents'
 import { exchangeRoutes } from '#modules/exchange'
+import { gateRoutes, issueGatePasses } from '#modules/gates'
 import { authenticateWith, forgetOldSessions, identityRoutes } from '#modules/identity'
+import { accountBookRoutes, postPassedGoods } from '#modules/inventory'
 import { partyRoutes } from '#modules/parties'
 import { type DrawSource, machineDraw } from '#modules/risk'
 import { tariffRoutes } from '#modules/tariff'
@@ -28,6 +34,9 @@ export const refusals = {
   ...declarationRefusals,
   ...controlRefusals,
   ...exchangeRefusals,
+  ...documentRefusals,
+  ...gateRefusals,
+  ...inventoryRefusals,
 }
 
 /** Every event that any module records: what contract/events.json is written from. */
@@ -35,12 +44,18 @@ export const events: readonly EventSchema[] = [
   ...IdentityEvent.options,
   ...DeclarationEvent.options,
   ...ControlEvent.options,
+  ...DocumentEvent.options,
+  ...GateEvent.options,
 ]
 type EventSchema = z.ZodType & { shape: { type: z.ZodLiteral<string> } }
 
 type Options = {
   db: Database
   log: Log
+  /** What the platform signs with. */
+  keys: Keys
+  /** Where the bytes of attachments lie. */
+  files: FileStore
   /** Whether browsers reach us by https. */
   secure?: boolean
   /** Where the draws of the lanes come from; tests choose them. */
@@ -48,7 +63,8 @@ type Options = {
 }
 
 /** The whole platform on one page: every module's routes, every module's reactions. */
-export async function createApp({ db, log, secure = false, draw = machineDraw }: Options) {
+export async function createApp(options: Options) {
+  const { db, log, keys, files, secure = false, draw = machineDraw } = options
   const http = await createHttp({ logger: log, authenticate: authenticateWith(db), refusals })
   http.after(() => {
     identityRoutes(http, db, { secure })
@@ -58,8 +74,16 @@ export async function createApp({ db, log, secure = false, draw = machineDraw }:
     declarationRoutes(http, db, draw)
     controlRoutes(http, db)
     exchangeRoutes(http, db, draw)
+    attachmentRoutes(http, db, files)
+    gateRoutes(http, db, keys)
+    accountBookRoutes(http, db)
   })
-  const reactions: readonly AnyReaction[] = [orderControlsOfRed]
+  const reactions: readonly AnyReaction[] = [
+    orderControlsOfRed,
+    issueGatePasses,
+    postPassedGoods,
+    noteDischarge,
+  ]
   const jobs: readonly ScheduledJob[] = [forgetOldSessions]
   return {
     http,
