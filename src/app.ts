@@ -2,18 +2,24 @@ import type { z } from 'zod'
 import { refusals as auditRefusals } from '#models/audit'
 import { Event as ControlEvent, refusals as controlRefusals } from '#models/controls'
 import { Event as DeclarationEvent, refusals as declarationRefusals } from '#models/declarations'
+import { Event as DocumentEvent, refusals as documentRefusals } from '#models/documents'
 import { refusals as exchangeRefusals } from '#models/exchange'
+import { Event as GateEvent, refusals as gateRefusals } from '#models/gates'
 import {
   Event as IdentityEvent,
   refusals as identityRefusals,
   stepUpPermissions,
 } from '#models/identity'
+import { refusals as inventoryRefusals } from '#models/inventory'
 import { refusals as partyRefusals } from '#models/parties'
-import { growJournal } from '#modules/audit'
+import { auditRoutes, growJournal } from '#modules/audit'
 import { controlRoutes, orderControlsOfRed } from '#modules/controls'
-import { declarationRoutes } from '#modules/declarations'
+import { declarationRoutes, noteDischarge } from '#modules/declarations'
+import { attachmentRoutes, type FileStore, type Keys, signDocument } from '#modules/documents'
 import { exchangeRoutes } from '#modules/exchange'
+import { gateRoutes, issueGatePasses } from '#modules/gates'
 import { authenticateWith, forgetOldSessions, identityRoutes } from '#modules/identity'
+import { accountBookRoutes, postPassedGoods } from '#modules/inventory'
 import { partyRoutes } from '#modules/parties'
 import { type DrawSource, machineDraw } from '#modules/risk'
 import { tariffRoutes } from '#modules/tariff'
@@ -35,6 +41,9 @@ export const refusals = {
   ...controlRefusals,
   ...auditRefusals,
   ...exchangeRefusals,
+  ...documentRefusals,
+  ...gateRefusals,
+  ...inventoryRefusals,
 }
 
 /** Every event that any module records: what contract/events.json is written from. */
@@ -42,12 +51,18 @@ export const events: readonly EventSchema[] = [
   ...IdentityEvent.options,
   ...DeclarationEvent.options,
   ...ControlEvent.options,
+  ...DocumentEvent.options,
+  ...GateEvent.options,
 ]
 type EventSchema = z.ZodType & { shape: { type: z.ZodLiteral<string> } }
 
 type Options = {
   db: Database
   log: Log
+  /** What the platform signs with. */
+  keys: Keys
+  /** Where the bytes of attachments lie. */
+  files: FileStore
   /** Whether browsers reach us by https. */
   secure?: boolean
   /** How often one account, or a visitor's address, may ask. */
@@ -57,13 +72,8 @@ type Options = {
 }
 
 /** The whole platform on one page: every module's routes, every module's reactions. */
-export async function createApp({
-  db,
-  log,
-  secure = false,
-  draw = machineDraw,
-  requestsPerMinute,
-}: Options) {
+export async function createApp(options: Options) {
+  const { db, log, keys, files, secure = false, draw = machineDraw, requestsPerMinute } = options
   const http = await createHttp({
     logger: log,
     authenticate: authenticateWith(db, { secure }),
@@ -79,9 +89,22 @@ export async function createApp({
     declarationRoutes(http, db, draw)
     controlRoutes(http, db)
     exchangeRoutes(http, db, draw)
+    attachmentRoutes(http, db, files)
+    gateRoutes(http, db, keys)
+    accountBookRoutes(http, db)
+    auditRoutes(http, db, {
+      sign: (statement) => signDocument(keys, 'checkpoint+jws', statement),
+      publicKeys: keys.publicKeys,
+    })
   })
   const eventTypes = events.map(({ shape }) => shape.type.value)
-  const reactions: readonly AnyReaction[] = [orderControlsOfRed, growJournal(eventTypes)]
+  const reactions: readonly AnyReaction[] = [
+    orderControlsOfRed,
+    issueGatePasses,
+    postPassedGoods,
+    noteDischarge,
+    growJournal(eventTypes),
+  ]
   const jobs: readonly ScheduledJob[] = [forgetOldSessions]
   return {
     http,

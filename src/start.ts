@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { createApp } from './app.ts'
+import { openFiles, openKeys } from './modules/documents/index.ts'
 import { admitApplication } from './platform/application-role.ts'
 import { connect, type Database } from './platform/database.ts'
 import { serveHealth } from './platform/health.ts'
@@ -71,7 +72,9 @@ async function serve(
   log: Log,
 ) {
   const secure = settings.PUBLIC_URL?.startsWith('https:') ?? false
-  const { http, reactions, jobs, eventTypes } = await createApp({ db, log, secure })
+  const keys = await openKeys(resolve(settings.DATA_DIR, 'keys'))
+  const files = openFiles(resolve(settings.DATA_DIR, 'files'))
+  const { http, reactions, jobs, eventTypes } = await createApp({ db, log, keys, files, secure })
   await http.after()
   const live = await startLive(http, db, eventTypes)
   const relay = await startRelay({

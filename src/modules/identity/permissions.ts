@@ -100,6 +100,7 @@ export const permissions = {
     description: 'Settle a difference between what was declared and what came.',
     roles: ['document-officer', 'supervisor'],
   },
+  'gate.revoke': { description: 'Revoke a gate pass.', roles: ['supervisor'] },
   'account-book.read': {
     description: 'See the account book.',
     roles: [...readers, 'declarant', 'broker', 'warehouse-keeper'],

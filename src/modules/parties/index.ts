@@ -2,4 +2,4 @@
 export { partyRoutes } from './http.ts'
 export type { Enterprise } from './model.ts'
 export { representedEnterprise } from './service.ts'
-export { enterpriseNames, findEnterprise, saveEnterprise } from './store.ts'
+export { enterpriseNames, enterprisesNamed, findEnterprise, saveEnterprise } from './store.ts'
