@@ -11,7 +11,7 @@ import { createLog, type Log } from './platform/log.ts'
 import { serveMetrics } from './platform/metrics.ts'
 import { migrate } from './platform/migrate.ts'
 import { servePages } from './platform/pages.ts'
-import { type PostgresServer, startPostgres } from './platform/postgres-server.ts'
+import { archivingTo, type PostgresServer, startPostgres } from './platform/postgres-server.ts'
 import { startRelay } from './platform/relay.ts'
 import type { Settings } from './platform/settings.ts'
 import { startTracing } from './platform/tracing.ts'
@@ -51,14 +51,15 @@ export async function startPlatform(
 }
 
 async function databaseServer(
-  { DATABASE_URL, DATA_DIR, DATABASE_PORT }: Settings,
+  { DATABASE_URL, DATA_DIR, DATABASE_PORT, WAL_ARCHIVE_DIR }: Settings,
   say: (line: string) => void,
 ): Promise<PostgresServer | undefined> {
   if (DATABASE_URL) return undefined
   // The major version stands in the path: another one does not read these files.
   const folder = resolve(DATA_DIR, 'postgres-18')
   await mkdir(folder, { recursive: true })
-  const server = await startPostgres({ folder, port: DATABASE_PORT })
+  const archiving = WAL_ARCHIVE_DIR ? await archivingTo(WAL_ARCHIVE_DIR) : {}
+  const server = await startPostgres({ folder, port: DATABASE_PORT, settings: archiving })
   if (server.folder !== folder) say(`The database keeps its data in ${server.folder}.`)
   return server
 }

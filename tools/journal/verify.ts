@@ -160,7 +160,7 @@ function parse(text: string): unknown {
 }
 
 /** The tree's right edge: one hash for each bit of its size, and no more memory than that. */
-function newTree() {
+export function newTree() {
   const edge: (Buffer | undefined)[] = []
   let size = 0
   const join = (left: Buffer, right: Buffer) => sha256(Uint8Array.of(1), left, right)
