@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { refusals as auditRefusals } from '#models/audit'
 import { Event as ControlEvent, refusals as controlRefusals } from '#models/controls'
 import { Event as DeclarationEvent, refusals as declarationRefusals } from '#models/declarations'
 import { Event as DocumentEvent, refusals as documentRefusals } from '#models/documents'
@@ -7,6 +8,7 @@ import { Event as IdentityEvent, refusals as identityRefusals } from '#models/id
 import { refusals as exchangeRefusals } from '#models/exchange'
 import { refusals as inventoryRefusals } from '#models/inventory'
 import { refusals as partyRefusals } from '#models/parties'
+import { growJournal } from '#modules/audit'
 import { controlRoutes, orderControlsOfRed } from '#modules/controls'
 import { declarationRoutes, noteDischarge } from '#modules/declarations'
 import { attachmentRoutes, type FileStore, type Keys } from '#modules/documents'
@@ -33,6 +35,7 @@ export const refusals = {
   ...partyRefusals,
   ...declarationRefusals,
   ...controlRefusals,
+  ...auditRefusals,
   ...exchangeRefusals,
   ...documentRefusals,
   ...gateRefusals,
@@ -78,18 +81,20 @@ export async function createApp(options: Options) {
     gateRoutes(http, db, keys)
     accountBookRoutes(http, db)
   })
+  const eventTypes = events.map(({ shape }) => shape.type.value)
   const reactions: readonly AnyReaction[] = [
     orderControlsOfRed,
     issueGatePasses,
     postPassedGoods,
     noteDischarge,
+    growJournal(eventTypes),
   ]
   const jobs: readonly ScheduledJob[] = [forgetOldSessions]
   return {
     http,
     reactions,
     jobs,
-    eventTypes: events.map(({ shape }) => shape.type.value),
+    eventTypes,
     /** Lets every reaction catch up. Tests wait here; the relay does it while the platform runs. */
     async settle() {
       for (let moved = true; moved;) {

@@ -1,9 +1,11 @@
+import { fileProblemWords } from './file-problems.ts'
 import { msg } from './ui/text.ts'
 
-export type ProblemWords = { title: string; meaning: string; cure: string }
+export type ProblemWords = { title: string; meaning?: string; cure: string }
 
 /** Each refusal of the platform: its rule in a few words, what it means, and what cures it. */
 export const problemWords: Readonly<Record<string, ProblemWords>> = {
+  ...fileProblemWords,
   'declaration.unknown': {
     title: msg('No such declaration'),
     meaning: msg('There is no declaration with this number, or it is not yours to see.'),

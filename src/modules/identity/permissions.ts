@@ -92,6 +92,14 @@ export const permissions = {
     description: 'See enterprises.',
     roles: [...readers, 'gate-officer', 'zone-registrar', 'zone-operator', 'declarant', 'broker'],
   },
+  'journal.read': {
+    description: 'Read and export the journal of the economy.',
+    roles: ['auditor', 'investigator', 'supervisor'],
+  },
+  'journal.prove': {
+    description: 'Ask for proofs that the journal was only added to.',
+    roles: Object.keys(roles),
+  },
   'platform.watch': {
     description: 'See how the platform itself is doing.',
     roles: ['platform-administrator', 'supervisor'],
