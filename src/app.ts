@@ -7,6 +7,7 @@ import { Event as GateEvent, refusals as gateRefusals } from '#models/gates'
 import { Event as IdentityEvent, refusals as identityRefusals } from '#models/identity'
 import { refusals as exchangeRefusals } from '#models/exchange'
 import { refusals as inventoryRefusals } from '#models/inventory'
+import { Event as MovementEvent, refusals as movementRefusals } from '#models/movements'
 import { refusals as partyRefusals } from '#models/parties'
 import { growJournal } from '#modules/audit'
 import { controlRoutes, orderControlsOfRed } from '#modules/controls'
@@ -16,6 +17,7 @@ import { exchangeRoutes } from '#modules/exchange'
 import { gateRoutes, issueGatePasses } from '#modules/gates'
 import { authenticateWith, forgetOldSessions, identityRoutes } from '#modules/identity'
 import { accountBookRoutes, postPassedGoods } from '#modules/inventory'
+import { movementRoutes, preparePositionDays } from '#modules/movements'
 import { partyRoutes } from '#modules/parties'
 import { type DrawSource, machineDraw } from '#modules/risk'
 import { tariffRoutes } from '#modules/tariff'
@@ -40,6 +42,7 @@ export const refusals = {
   ...documentRefusals,
   ...gateRefusals,
   ...inventoryRefusals,
+  ...movementRefusals,
 }
 
 /** Every event that any module records: what contract/events.json is written from. */
@@ -49,6 +52,7 @@ export const events: readonly EventSchema[] = [
   ...ControlEvent.options,
   ...DocumentEvent.options,
   ...GateEvent.options,
+  ...MovementEvent.options,
 ]
 type EventSchema = z.ZodType & { shape: { type: z.ZodLiteral<string> } }
 
@@ -80,6 +84,7 @@ export async function createApp(options: Options) {
     attachmentRoutes(http, db, files)
     gateRoutes(http, db, keys)
     accountBookRoutes(http, db)
+    movementRoutes(http, db)
   })
   const eventTypes = events.map(({ shape }) => shape.type.value)
   const reactions: readonly AnyReaction[] = [
@@ -89,7 +94,7 @@ export async function createApp(options: Options) {
     noteDischarge,
     growJournal(eventTypes),
   ]
-  const jobs: readonly ScheduledJob[] = [forgetOldSessions]
+  const jobs: readonly ScheduledJob[] = [forgetOldSessions, preparePositionDays]
   return {
     http,
     reactions,
