@@ -3,16 +3,20 @@ import { refusals as auditRefusals } from '#models/audit'
 import { Event as ControlEvent, refusals as controlRefusals } from '#models/controls'
 import { Event as DeclarationEvent, refusals as declarationRefusals } from '#models/declarations'
 import { Event as DocumentEvent, refusals as documentRefusals } from '#models/documents'
-import { Event as GateEvent, refusals as gateRefusals } from '#models/gates'
-import { Event as IdentityEvent, refusals as identityRefusals } from '#models/identity'
 import { refusals as exchangeRefusals } from '#models/exchange'
+import { Event as GateEvent, refusals as gateRefusals } from '#models/gates'
+import {
+  Event as IdentityEvent,
+  refusals as identityRefusals,
+  stepUpPermissions,
+} from '#models/identity'
 import { refusals as inventoryRefusals } from '#models/inventory'
 import { Event as MovementEvent, refusals as movementRefusals } from '#models/movements'
 import { refusals as partyRefusals } from '#models/parties'
-import { growJournal } from '#modules/audit'
+import { auditRoutes, growJournal } from '#modules/audit'
 import { controlRoutes, orderControlsOfRed } from '#modules/controls'
 import { declarationRoutes, noteDischarge } from '#modules/declarations'
-import { attachmentRoutes, type FileStore, type Keys } from '#modules/documents'
+import { attachmentRoutes, type FileStore, type Keys, signDocument } from '#modules/documents'
 import { exchangeRoutes } from '#modules/exchange'
 import { gateRoutes, issueGatePasses } from '#modules/gates'
 import { authenticateWith, forgetOldSessions, identityRoutes } from '#modules/identity'
@@ -65,14 +69,22 @@ type Options = {
   files: FileStore
   /** Whether browsers reach us by https. */
   secure?: boolean
+  /** How often one account, or a visitor's address, may ask. */
+  requestsPerMinute?: number
   /** Where the draws of the lanes come from; tests choose them. */
   draw?: DrawSource
 }
 
 /** The whole platform on one page: every module's routes, every module's reactions. */
 export async function createApp(options: Options) {
-  const { db, log, keys, files, secure = false, draw = machineDraw } = options
-  const http = await createHttp({ logger: log, authenticate: authenticateWith(db), refusals })
+  const { db, log, keys, files, secure = false, draw = machineDraw, requestsPerMinute } = options
+  const http = await createHttp({
+    logger: log,
+    authenticate: authenticateWith(db, { secure }),
+    refusals,
+    stepUp: stepUpPermissions,
+    ...(requestsPerMinute ? { requestsPerMinute } : {}),
+  })
   http.after(() => {
     identityRoutes(http, db, { secure })
     zoneRoutes(http, db)
@@ -85,6 +97,10 @@ export async function createApp(options: Options) {
     gateRoutes(http, db, keys)
     accountBookRoutes(http, db)
     movementRoutes(http, db)
+    auditRoutes(http, db, {
+      sign: (statement) => signDocument(keys, 'checkpoint+jws', statement),
+      publicKeys: keys.publicKeys,
+    })
   })
   const eventTypes = events.map(({ shape }) => shape.type.value)
   const reactions: readonly AnyReaction[] = [

@@ -58,14 +58,15 @@ function peopleOf(db: Database, { http }: Awaited<ReturnType<typeof createApp>>)
   }
 
   /** Signs somebody in who holds a role, and gives what asks in their name. */
-  async function signIn(role: string, of?: Enterprise) {
+  async function signIn(role: string, of?: Enterprise, economyId = zone.economyId) {
     const login = `${role}-${(made += 1)}`
+    const accountId = newId()
     await createAccount(db, {
-      id: newId(),
+      id: accountId,
       login,
       name: login,
       password,
-      economyId: zone.economyId,
+      economyId,
       zoneId: zone.id,
       enterpriseId: of?.id,
       roles: [role],
@@ -78,7 +79,7 @@ function peopleOf(db: Database, { http }: Awaited<ReturnType<typeof createApp>>)
     const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? ''
     const ask = (method: 'GET' | 'PUT' | 'POST' | 'DELETE', url: string, payload?: object) =>
       http.inject({ method, url, headers: { cookie }, ...(payload ? { payload } : {}) })
-    return Object.assign(ask, { cookie })
+    return Object.assign(ask, { cookie, accountId, login })
   }
   return { enterprise, signIn }
 }

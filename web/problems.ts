@@ -126,6 +126,16 @@ export const problemWords: Readonly<Record<string, ProblemWords>> = {
     meaning: msg('The result of this control was recorded before.'),
     cure: msg('Read the findings in the case.'),
   },
+  'journal.entry-unknown': {
+    title: msg('No such entry'),
+    meaning: msg('The journal holds no entry with this number.'),
+    cure: msg('Check the number.'),
+  },
+  'journal.size-not-reached': {
+    title: msg('Journal not that long yet'),
+    meaning: msg('The journal has fewer entries than the proof asks for.'),
+    cure: msg('Ask for a proof of the present size.'),
+  },
   'party.no-enterprise': {
     title: msg('No enterprise'),
     meaning: msg('Your account represents no enterprise, so it cannot file.'),

@@ -23,7 +23,11 @@ import {
 
 const size = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 
-type Options = { sign: Sign; publicKeys: () => Promise<unknown> }
+type Options = {
+  sign: Sign
+  /** With which an export is checked: they travel with it. */
+  publicKeys: unknown
+}
 
 export function auditRoutes(http: Http, db: Database, options: Options): void {
   journalRoutes(http, db, options)
@@ -65,8 +69,10 @@ function journalRoutes(http: Http, db: Database, { sign, publicKeys }: Options):
     },
     async ({ principal }, reply) => {
       const checkpoint = await makeCheckpoint(db, sign)
-      const keys = await publicKeys()
-      const lines = exportLines(db, tenancyOf(principal.actor), { checkpoint, keys })
+      const lines = exportLines(db, tenancyOf(principal.actor), {
+        checkpoint,
+        keys: publicKeys,
+      })
       return reply
         .header('content-disposition', 'attachment; filename="journal.ndjson"')
         .type('application/x-ndjson')

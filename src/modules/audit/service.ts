@@ -54,7 +54,7 @@ export async function makeCheckpoint(db: Database, sign: Sign): Promise<Checkpoi
     const value = await rootOf(tx, size)
     const signedAt = new Date().toISOString()
     const statement = { size, root: hex(value), signedAt }
-    const token = await sign({ typ: 'entrepot-checkpoint', ...statement })
+    const token = await sign(statement)
     await insertCheckpoint(tx, { size, root: value, signedAt, token })
     return { ...statement, token }
   })

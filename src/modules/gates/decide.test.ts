@@ -35,8 +35,13 @@ function item(sequenceNumeric: number, packages: number, gross: number, net: num
 
 const passageId = (n: number) => `01900000-0000-7000-8000-0000000001${String(n).padStart(2, '0')}`
 
-function truck(n: number, items: PassedItem[], final = false): Command {
-  const gate = { gateId: ids.gateId, gateZoneId: ids.zoneId, vehiclePlate: 'XM1' }
+function truck(
+  n: number,
+  items: PassedItem[],
+  final = false,
+  gateZoneId: string | undefined = ids.zoneId,
+): Command {
+  const gate = { gateId: ids.gateId, gateZoneId, vehiclePlate: 'XM1' }
   return { type: 'record-passage', at, by: 'gate', passageId: passageId(n), ...gate, items, final }
 }
 
@@ -120,7 +125,7 @@ test('two trucks that bring too much open two discrepancies, each for its own pa
 })
 
 const short = truck(1, [counted(1, 9, 25_000)], true)
-const elsewhere: Command = { ...truck(1, whole), ...{ gateZoneId: undefined } }
+const elsewhere = truck(1, whole, false, ids.id)
 test.each<[string, Command[]]>([
   ['gate-pass.unknown', [truck(1, whole)]],
   ['gate-pass.gate-unknown', [issue, elsewhere]],

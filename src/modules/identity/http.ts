@@ -1,45 +1,55 @@
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { foundOr } from '#platform/answer'
 import type { Database } from '#platform/database'
 import type { Http } from '#platform/http'
 import { Problem } from '#platform/problem'
+import { accountRoutes } from './account-http.ts'
+import { sessionCookie, sessionTokenOf } from './authenticate.ts'
+import { credentialRoutes } from './credential-http.ts'
 import { OpenSession, PermissionTable, permissions, roles, SessionView } from './model.ts'
 import {
   endSession,
   openSessions,
-  sessionCookie,
   sessionHours,
   showSession,
   signIn,
-} from './service.ts'
+  stepUp,
+  type Visit,
+} from './sessions.ts'
 
 type Options = {
   /** Whether browsers reach us by https: then the cookie travels no other way. */
   secure: boolean
 }
 
-export function identityRoutes(http: Http, db: Database, { secure }: Options): void {
-  const cookie = (reply: FastifyReply, token: string, seconds: number) =>
-    reply.header(
-      'set-cookie',
-      `${sessionCookie}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}${secure ? '; Secure' : ''}`,
-    )
+/** A whole office that comes to work in one minute, behind one address, gets in. */
+export const triesPerMinute = 300
 
+const password = z.string().min(1).max(1000)
+
+export function identityRoutes(http: Http, db: Database, options: Options): void {
+  sessionRoutes(http, db, options)
+  stepUpRoutes(http, db)
+  credentialRoutes(http, db)
+  accountRoutes(http, db)
+  permissionRoutes(http)
+}
+
+function sessionRoutes(http: Http, db: Database, { secure }: Options): void {
   http.post(
     '/api/session',
     {
-      config: { permission: 'public' },
+      config: { permission: 'public', perMinute: triesPerMinute },
       schema: {
         operationId: 'signIn',
         body: z.strictObject({ login: z.string().max(200), password: z.string().max(1000) }),
         response: { 200: SessionView, '4xx': Problem },
       },
     },
-    async ({ body: { login, password }, headers }, reply) => {
-      const agent = headers['user-agent'] ?? ''
-      const { token, view } = await signIn(db, login, password, agent)
-      void cookie(reply, token, sessionHours * 3600)
+    async (request, reply) => {
+      const { token, view } = await signIn(db, request.body, visitOf(request, secure))
+      setSession(reply, token, secure)
       return view
     },
   )
@@ -50,7 +60,7 @@ export function identityRoutes(http: Http, db: Database, { secure }: Options): v
       config: { permission: 'session.own' },
       schema: { operationId: 'showSession', response: { 200: SessionView, '4xx': Problem } },
     },
-    ({ principal }) => showSession(db, principal.actor.name.replace('account/', '')),
+    ({ principal: { accountId = '' } }) => showSession(db, accountId),
   )
 
   http.delete(
@@ -61,15 +71,13 @@ export function identityRoutes(http: Http, db: Database, { secure }: Options): v
     },
     async ({ principal: { accountId = '', sessionId = '' } }, reply) => {
       await endSession(db, accountId, sessionId)
-      void cookie(reply, '', 0)
+      void reply.header('set-cookie', cookie('', 0, secure))
+      // What the browser keeps of the pages goes with the session (OWASP ASVS 5.0, 14.3.1).
+      void reply.header('clear-site-data', '"cache", "storage"')
       return reply.code(204).send(null)
     },
   )
 
-  accountRoutes(http, db)
-}
-
-function accountRoutes(http: Http, db: Database): void {
   http.get(
     '/api/sessions',
     {
@@ -98,7 +106,25 @@ function accountRoutes(http: Http, db: Database): void {
       return reply.code(204).send(null)
     },
   )
+}
 
+function stepUpRoutes(http: Http, db: Database): void {
+  http.put(
+    '/api/session/step-up',
+    {
+      config: { permission: 'session.own', perMinute: triesPerMinute },
+      schema: {
+        operationId: 'stepUp',
+        description: 'A fresh proof of who sits there: it counts for five minutes.',
+        body: z.strictObject({ password }),
+        response: { 200: z.strictObject({ until: z.iso.datetime() }), '4xx': Problem },
+      },
+    },
+    ({ principal, body, ip }) => stepUp(db, principal, body, ip),
+  )
+}
+
+function permissionRoutes(http: Http): void {
   http.get(
     '/api/permissions',
     {
@@ -107,6 +133,24 @@ function accountRoutes(http: Http, db: Database): void {
     },
     async () => permissionTable(),
   )
+}
+
+/** From where somebody signs in, and which session the new one takes the place of. */
+export function visitOf({ headers, ip }: FastifyRequest, secure: boolean): Visit {
+  return {
+    userAgent: headers['user-agent'] ?? '',
+    address: ip,
+    formerToken: sessionTokenOf(headers, secure),
+  }
+}
+
+export function setSession(reply: FastifyReply, token: string, secure: boolean): void {
+  void reply.header('set-cookie', cookie(token, sessionHours * 3600, secure))
+}
+
+function cookie(token: string, seconds: number, secure: boolean): string {
+  const attributes = `Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}`
+  return `${sessionCookie(secure)}=${token}; ${attributes}${secure ? '; Secure' : ''}`
 }
 
 /** The table of permissions as the screens show it. */

@@ -1,4 +1,5 @@
-/** Identity: accounts, sessions, roles and what they may do. */
+/** Identity: accounts, how they prove who they are, their roles and what these may do. */
+export { createAccount } from './accounts.ts'
+export { authenticateWith } from './authenticate.ts'
 export { identityRoutes } from './http.ts'
 export { forgetOldSessions } from './jobs.ts'
-export { authenticateWith, createAccount } from './service.ts'

@@ -1,6 +1,6 @@
 import { type Actor, transact } from '#platform/database'
 import type { ScheduledJob } from '#platform/jobs'
-import { deleteSessionsEndedBefore } from './store.ts'
+import { deleteSessionsEndedBefore } from './proofs-store.ts'
 
 const asCleaner: Actor = { role: 'system', name: 'job/identity.forget-old-sessions' }
 const keptDays = 90

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** What a role may do: one table, which the routes ask, the docs print and the screens show. */
 export const roles = {
   'platform-administrator': 'Runs the platform: accounts and settings, no case.',
@@ -19,7 +21,14 @@ export const roles = {
   carrier: 'Moves goods and reports where its vehicles are.',
   'other-agency': 'Reads what concerns its agency.',
 } as const
-export type Role = keyof typeof roles
+export const Role = z.literal(rolesOf(roles))
+export type Role = z.infer<typeof Role>
+
+function rolesOf<Name extends string>(table: Readonly<Record<Name, string>>): Name[] {
+  const names: Name[] = []
+  for (const name in table) names.push(name)
+  return names
+}
 
 const readers = [
   'document-officer',
@@ -37,6 +46,22 @@ export const permissions = {
   'session.own': {
     description: 'See and end one’s own sessions.',
     roles: Object.keys(roles),
+    personal: true,
+  },
+  'credential.own': {
+    description: 'Change one’s own password, second factors and keys.',
+    roles: Object.keys(roles),
+    personal: true,
+  },
+  'account.read': {
+    description: 'See the accounts of the economy.',
+    roles: ['platform-administrator', 'auditor'],
+  },
+  'account.manage': {
+    description: 'Create and disable accounts, set their roles, let them choose a new password.',
+    roles: ['platform-administrator'],
+    stepUp: true,
+    personal: true,
   },
   'declaration.file': {
     description: 'File, check and take back declarations.',
@@ -104,8 +129,28 @@ export const permissions = {
     description: 'See how the platform itself is doing.',
     roles: ['platform-administrator', 'supervisor'],
   },
-} as const satisfies Readonly<Record<string, { description: string; roles: readonly string[] }>>
+} as const satisfies Readonly<Record<string, PermissionEntry>>
 export type Permission = keyof typeof permissions
+
+type PermissionEntry = {
+  description: string
+  roles: readonly string[]
+  /** Counts only for minutes after a fresh proof of who sits there. */
+  stepUp?: true
+  /** Held by people at a screen: no key of a machine carries it. */
+  personal?: true
+}
+const entries: Readonly<Record<string, PermissionEntry>> = permissions
+
+/** The permissions that ask for a fresh proof of who sits there. */
+export const stepUpPermissions: ReadonlySet<string> = new Set(
+  Object.keys(entries).filter((name) => entries[name]?.stepUp),
+)
+
+/** What a key may carry at most, of what its account may do. */
+export function grantable(held: readonly string[]): string[] {
+  return [...permissionsOf(held)].filter((name) => !entries[name]?.personal)
+}
 
 /** All that a set of roles may do. */
 export function permissionsOf(held: readonly string[]): ReadonlySet<string> {

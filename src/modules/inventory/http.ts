@@ -18,7 +18,7 @@ export function accountBookRoutes(http: Http, db: Database): void {
     {
       config,
       schema: {
-        operationId: 'listAccounts',
+        operationId: 'listBookAccounts',
         querystring: ListQuery,
         response: { 200: listOf(AccountView), '4xx': Problem },
       },
@@ -37,7 +37,7 @@ export function accountBookRoutes(http: Http, db: Database): void {
     {
       config,
       schema: {
-        operationId: 'showAccount',
+        operationId: 'showBookAccount',
         params,
         response: { 200: AccountView, '4xx': Problem },
       },
@@ -51,7 +51,7 @@ export function accountBookRoutes(http: Http, db: Database): void {
     {
       config,
       schema: {
-        operationId: 'listAccountEntries',
+        operationId: 'listBookEntries',
         params,
         querystring: z.strictObject(pageQuery),
         response: { 200: listOf(EntryView), '4xx': Problem },

@@ -53,7 +53,7 @@ export const AccountView = z
     status: AccountStatus.exclude(['world']),
     balance: digits,
   })
-  .meta({ id: 'Account' })
+  .meta({ id: 'BookAccount' })
 export type AccountView = z.infer<typeof AccountView>
 
 export const EntryView = z

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import type { Database } from '#platform/database'
+import type { Http } from '#platform/http'
+import { Problem } from '#platform/problem'
+import {
+  disableAccount,
+  enableAccount,
+  inviteAccount,
+  openAccount,
+  showAccounts,
+} from './accounts.ts'
+import { AccountProfile, AccountView } from './model.ts'
+
+const params = z.object({ id: z.uuid() })
+const response = { 200: AccountView, '4xx': Problem }
+const config = { permission: 'account.manage' }
+
+/** Who has an account, and what an administrator does about it: all of it is in the journal. */
+export function accountRoutes(http: Http, db: Database): void {
+  http.get(
+    '/api/accounts',
+    {
+      config: { permission: 'account.read' },
+      schema: {
+        operationId: 'listAccounts',
+        response: { 200: z.strictObject({ items: z.array(AccountView) }), '4xx': Problem },
+      },
+    },
+    async ({ principal }) => ({ items: await showAccounts(db, principal) }),
+  )
+
+  http.put(
+    '/api/accounts/:id',
+    { config, schema: { operationId: 'createAccount', params, body: AccountProfile, response } },
+    ({ principal, params: { id }, body }) => openAccount(db, principal, id, body),
+  )
+
+  http.put(
+    '/api/accounts/:id/disablement',
+    {
+      config,
+      schema: {
+        operationId: 'disableAccount',
+        params,
+        body: z.strictObject({ reason: z.string().trim().min(1).max(2000) }),
+        response,
+      },
+    },
+    ({ principal, params: { id }, body: { reason } }) => disableAccount(db, principal, id, reason),
+  )
+
+  http.delete(
+    '/api/accounts/:id/disablement',
+    { config, schema: { operationId: 'enableAccount', params, response } },
+    ({ principal, params: { id } }) => enableAccount(db, principal, id),
+  )
+
+  http.post(
+    '/api/accounts/:id/invitation',
+    {
+      config,
+      schema: {
+        operationId: 'inviteAccount',
+        description: 'A code with which the person sets a password: shown once, good for a day.',
+        params,
+        response: {
+          200: z.strictObject({ code: z.string(), expiresAt: z.iso.datetime() }),
+          '4xx': Problem,
+        },
+      },
+    },
+    ({ principal, params: { id } }) => inviteAccount(db, principal, id),
+  )
+}

@@ -1,0 +1,153 @@
+/**
+ * Who may do what, written by hand and from nothing else: the tests hold the platform to this table,
+ * and docs/reference/permissions.md is printed from it. A row says who passes the door of an
+ * operation; whose things they then see is the matter of test/tenants.test.ts.
+ */
+export const everybody = 'everybody'
+export const signedIn = 'signed-in'
+
+const reviewers = ['document-officer', 'supervisor']
+const readers = [
+  'document-officer',
+  'risk-analyst',
+  'image-analyst',
+  'examination-officer',
+  'command-centre-operator',
+  'revenue-officer',
+  'investigator',
+  'auditor',
+  'supervisor',
+]
+const filers = ['declarant', 'broker']
+const caseReaders = [...readers, 'gate-officer', ...filers, 'warehouse-keeper']
+const passReaders = [...caseReaders, 'zone-operator']
+const bookReaders = [...readers, ...filers, 'warehouse-keeper']
+const auditors = ['auditor', 'investigator', 'supervisor']
+const administrators = ['platform-administrator']
+
+export type Row = {
+  /** Roles, or everybody, or whoever is signed in. */
+  who: readonly string[] | typeof everybody | typeof signedIn
+  /** Whether it asks for a fresh proof of who sits there. */
+  stepUp?: true
+  what: string
+}
+
+export const matrix: Readonly<Record<string, Row>> = {
+  signIn: { who: everybody, what: 'Sign in' },
+  showSession: { who: signedIn, what: 'See who one is' },
+  signOut: { who: signedIn, what: 'Sign out' },
+  listSessions: { who: signedIn, what: 'See one’s open sessions' },
+  endSession: { who: signedIn, what: 'End one of them' },
+  stepUp: { who: signedIn, what: 'Prove afresh that it is oneself' },
+  changePassword: { who: signedIn, what: 'Change one’s password' },
+  redeemInvitation: { who: everybody, what: 'Set a password with a code' },
+  listApiKeys: { who: signedIn, what: 'See one’s API keys' },
+  createApiKey: { who: signedIn, stepUp: true, what: 'Make an API key' },
+  revokeApiKey: { who: signedIn, what: 'Revoke an API key' },
+  listAccounts: { who: [...administrators, 'auditor'], what: 'See the accounts' },
+  createAccount: { who: administrators, stepUp: true, what: 'Create an account' },
+  disableAccount: { who: administrators, stepUp: true, what: 'Disable an account' },
+  enableAccount: { who: administrators, stepUp: true, what: 'Enable an account again' },
+  inviteAccount: { who: administrators, stepUp: true, what: 'Let somebody choose a password' },
+  listPermissions: { who: everybody, what: 'See this table' },
+  attach: {
+    who: [...filers, ...reviewers, 'examination-officer'],
+    what: 'Attach a document to a case',
+  },
+  showAttachment: { who: [...readers, ...filers], what: 'Open a document of a case' },
+  listGatePasses: { who: passReaders, what: 'See gate passes' },
+  showGatePass: { who: passReaders, what: 'See a gate pass' },
+  verifyGatePass: { who: passReaders, what: 'Check the code of a gate pass' },
+  listSigningKeys: { who: everybody, what: 'See what signatures are checked with' },
+  recordPassage: { who: ['gate-officer', 'supervisor'], what: 'Pass goods at a gate' },
+  resolveDiscrepancy: { who: reviewers, what: 'Settle a discrepancy' },
+  revokeGatePass: { who: ['supervisor'], what: 'Revoke a gate pass' },
+  listBookAccounts: { who: bookReaders, what: 'See the account book' },
+  showBookAccount: { who: bookReaders, what: 'See one account of the book' },
+  listBookEntries: { who: bookReaders, what: 'See what moved an account' },
+  listJournal: { who: auditors, what: 'Read the journal' },
+  exportJournal: { who: auditors, what: 'Export the journal' },
+  showCheckpoint: { who: signedIn, what: 'See the signed state of the journal' },
+  proveInclusion: { who: signedIn, what: 'Have it proven that an event stands in the journal' },
+  proveConsistency: { who: signedIn, what: 'Have it proven that the journal only grew' },
+  listZones: { who: everybody, what: 'See the zones' },
+  listEnterprises: {
+    who: [...readers, 'gate-officer', 'zone-registrar', 'zone-operator', ...filers],
+    what: 'See enterprises',
+  },
+  searchTariff: { who: everybody, what: 'Search the tariff' },
+  lodgeDeclaration: { who: filers, what: 'File a declaration' },
+  postDeclaration: { who: filers, what: 'File a declaration by key' },
+  validateDeclaration: { who: filers, what: 'Check a declaration without filing it' },
+  postDeclarationXml: { who: filers, what: 'File a declaration as a WCO message' },
+  showDeclarationXml: { who: caseReaders, what: 'See a declaration as a WCO message' },
+  putImport: { who: filers, what: 'Import declarations from a table' },
+  showImport: { who: filers, what: 'See how an import went' },
+  showImportTemplate: { who: filers, what: 'Take the template of an import' },
+  listDeclarations: { who: caseReaders, what: 'See the list of declarations' },
+  countDeclarations: { who: caseReaders, what: 'See how many wait' },
+  showDeclaration: { who: caseReaders, what: 'See a declaration' },
+  showTimeline: { who: caseReaders, what: 'See what happened to a declaration' },
+  showControl: { who: caseReaders, what: 'See the control of a declaration' },
+  askQuestion: { who: reviewers, what: 'Ask the trader' },
+  answerQuestion: { who: filers, what: 'Answer customs' },
+  releaseDeclaration: { who: reviewers, what: 'Release goods' },
+  refuseDeclaration: { who: reviewers, what: 'Refuse a declaration' },
+  invalidateDeclaration: { who: filers, what: 'Take a declaration back' },
+  recordControlResult: {
+    who: ['examination-officer', 'supervisor'],
+    what: 'Record the result of a control',
+  },
+  trackDeclaration: { who: everybody, what: 'Follow a declaration with its secret' },
+}
+
+/** Every role there is, in the order of the printed table. */
+export const everyRole = [
+  'platform-administrator',
+  'zone-registrar',
+  'document-officer',
+  'risk-analyst',
+  'gate-officer',
+  'image-analyst',
+  'examination-officer',
+  'command-centre-operator',
+  'revenue-officer',
+  'investigator',
+  'auditor',
+  'supervisor',
+  'zone-operator',
+  'warehouse-keeper',
+  'declarant',
+  'broker',
+  'carrier',
+  'other-agency',
+] as const
+
+export function mayPass(role: string, { who }: Row): boolean {
+  return who === everybody || who === signedIn || who.includes(role)
+}
+
+/** docs/reference/permissions.md, whole. */
+export function matrixPage(): string {
+  const head = ['operation', 'what it is for', ...everyRole]
+  const rows = Object.entries(matrix).map(([operation, row]) => [
+    `\`${operation}\`${row.stepUp ? ' ⚿' : ''}`,
+    row.what,
+    ...everyRole.map((role) => (mayPass(role, row) ? '●' : '')),
+  ])
+  const open = Object.entries(matrix)
+    .filter(([, { who }]) => who === everybody)
+    .map(([operation]) => `\`${operation}\``)
+  return [
+    '# Who may do what',
+    '',
+    'Reference. Printed from `test/permission-matrix.ts`, which the tests hold every operation and every role to.',
+    '',
+    '● may; ⚿ asks for a fresh proof of who sits there (`PUT /api/session/step-up`), which counts for five minutes.',
+    `Without signing in one may: ${open.join(', ')}.`,
+    '',
+    ...[head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`),
+    '',
+  ].join('\n')
+}
