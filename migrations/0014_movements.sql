@@ -82,6 +82,9 @@ create policy officer on movements.latest for select to entrepot_officer
 create policy trader on movements.latest for select to entrepot_trader
   using (enterprise_id = nullif(current_setting('entrepot.enterprise_id'), '')::uuid);
 
+alter table movements.fleet enable row level security, force row level security;
+create policy system on movements.fleet to entrepot_system using (true);
+
 -- A database that was just made takes positions at once.
 select movements.make_partitions(
   (now() at time zone 'UTC')::date - 8, (now() at time zone 'UTC')::date + 8
