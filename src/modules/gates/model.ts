@@ -1,29 +1,15 @@
 import { z } from 'zod'
 import { Tenant } from '#kernel/tenant'
+import { VehiclePlate } from '#kernel/vehicle-plate'
+import { ReleasedItem } from '#models/declarations'
+
+export { VehiclePlate }
 
 const at = z.iso.datetime()
 const by = z.string()
 const count = z.int().nonnegative().max(99_999_999)
 const grams = z.int().nonnegative().max(Number.MAX_SAFE_INTEGER)
 const digits = z.string().regex(/^\d+$/)
-
-/** An amount of goods in a unit of UN/ECE Recommendation 20: grams, or millionths of any other unit. */
-export const Measured = z.strictObject({ unitCode: z.string(), quantity: digits })
-export type Measured = z.infer<typeof Measured>
-
-/** A goods item of the declaration, as far as a gate looks at it. */
-export const ReleasedItem = z.strictObject({
-  sequenceNumeric: z.int().positive(),
-  description: z.string(),
-  commodityCode: z.string(),
-  /** 0 where the item shares its packages with another. */
-  packages: count,
-  grossMassGrams: grams,
-  netMassGrams: grams,
-  /** What the account book counts: the net mass, and the supplementary unit where one was declared. */
-  measured: z.array(Measured).min(1),
-})
-export type ReleasedItem = z.infer<typeof ReleasedItem>
 
 /** What came of an item with one truck. */
 export const PassedItem = z.strictObject({
@@ -201,19 +187,6 @@ export const refusals = {
   'gate-pass.discrepancy-unknown': 404,
   'gate-pass.discrepancy-already-resolved': 409,
 } as const
-
-/** A plate as every gate writes it: capitals, without the blanks and dashes that each country puts. */
-export const VehiclePlate = z
-  .string()
-  .max(30)
-  .transform((text) => text.toUpperCase().replaceAll(/[\s.·-]+/g, ''))
-  .pipe(
-    z
-      .string()
-      .min(1)
-      .max(17)
-      .regex(/^[\p{L}\p{N}]+$/u, 'holds letters and digits only'),
-  )
 
 export const PassageBody = z.strictObject({
   gateId: z.uuid(),

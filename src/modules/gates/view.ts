@@ -1,13 +1,9 @@
-import type { Declaration } from '#models/declarations'
-import { commodityCodeOf } from '#models/declarations'
 import {
   type GatePassDetail,
   type GatePassSummary,
   openDiscrepancies,
-  type ReleasedItem,
   type State,
   type TokenPayload,
-  VehiclePlate,
 } from './model.ts'
 
 export type Known = Exclude<State, { status: 'unknown' }>
@@ -49,45 +45,6 @@ export function detailOf(
 
 /** The number of a pass follows from its MRN, so it is as unguessable, and the same at each try. */
 export const numberOf = (mrn: string) => `GP${mrn.slice(4)}`
-
-/** What of a declaration a gate looks at. */
-export function releasedItemsOf({ goodsShipment }: Declaration): ReleasedItem[] {
-  return goodsShipment.goodsItems.map((item) => {
-    const { description = '', goodsMeasure = {} } = item.commodity
-    const { grossMassGrams, netNetWeightGrams, tariffQuantity } = goodsMeasure
-    // One of both masses is always declared; the other is taken to be the same.
-    const gross = grossMassGrams ?? netNetWeightGrams ?? 0
-    const net = netNetWeightGrams || gross
-    return {
-      sequenceNumeric: item.sequenceNumeric,
-      description,
-      commodityCode: commodityCodeOf(item),
-      packages: (item.packagings ?? []).reduce((sum, one) => sum + (one.quantityQuantity ?? 0), 0),
-      grossMassGrams: gross,
-      netMassGrams: net,
-      measured: [{ unitCode: 'GRM', quantity: String(net) }, ...supplementaryOf(tariffQuantity)],
-    }
-  })
-}
-
-/** A supplementary unit that is a mass says again what the net mass has said. */
-function supplementaryOf(
-  quantity: { quantityMicro: number; unitCode?: string | undefined } | undefined,
-) {
-  const unitCode = quantity?.unitCode?.split('#')[0]
-  if (!quantity || !unitCode || ['GRM', 'KGM', 'TNE'].includes(unitCode)) return []
-  return [{ unitCode, quantity: String(quantity.quantityMicro) }]
-}
-
-/** The lorry that was declared, by its plate (UNTDED 8179, 30: registration number of a road vehicle). */
-export function announcedPlateOf({ borderTransportMeans, goodsShipment }: Declaration) {
-  const means = [goodsShipment.consignment?.arrivalTransportMeans, borderTransportMeans]
-  const lorry = means.find(
-    (one) => one?.identificationTypeCode === '30' || one?.modeCode?.startsWith('3'),
-  )
-  const plate = VehiclePlate.safeParse(lorry?.id ?? '')
-  return plate.success ? { vehiclePlate: plate.data } : {}
-}
 
 const validSeconds = 30 * 86_400
 const itemsMax = 12
