@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { VehiclePlate } from '#models/gates'
+import { VehiclePlate } from '#kernel/vehicle-plate'
 
 /** Longitude before latitude, in degrees of WGS 84, as GeoJSON has it (RFC 7946, 3.1.1). */
 export const Position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
