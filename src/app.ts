@@ -11,6 +11,7 @@ import {
   stepUpPermissions,
 } from '#models/identity'
 import { refusals as inventoryRefusals } from '#models/inventory'
+import { Event as MovementEvent, refusals as movementRefusals } from '#models/movements'
 import { refusals as partyRefusals } from '#models/parties'
 import { auditRoutes, growJournal } from '#modules/audit'
 import { controlRoutes, orderControlsOfRed } from '#modules/controls'
@@ -20,6 +21,7 @@ import { exchangeRoutes } from '#modules/exchange'
 import { gateRoutes, issueGatePasses } from '#modules/gates'
 import { authenticateWith, forgetOldSessions, identityRoutes } from '#modules/identity'
 import { accountBookRoutes, postPassedGoods } from '#modules/inventory'
+import { movementRoutes, preparePositionDays } from '#modules/movements'
 import { partyRoutes } from '#modules/parties'
 import { type DrawSource, machineDraw } from '#modules/risk'
 import { tariffRoutes } from '#modules/tariff'
@@ -44,6 +46,7 @@ export const refusals = {
   ...documentRefusals,
   ...gateRefusals,
   ...inventoryRefusals,
+  ...movementRefusals,
 }
 
 /** Every event that any module records: what contract/events.json is written from. */
@@ -53,6 +56,7 @@ export const events: readonly EventSchema[] = [
   ...ControlEvent.options,
   ...DocumentEvent.options,
   ...GateEvent.options,
+  ...MovementEvent.options,
 ]
 type EventSchema = z.ZodType & { shape: { type: z.ZodLiteral<string> } }
 
@@ -92,6 +96,7 @@ export async function createApp(options: Options) {
     attachmentRoutes(http, db, files)
     gateRoutes(http, db, keys)
     accountBookRoutes(http, db)
+    movementRoutes(http, db)
     auditRoutes(http, db, {
       sign: (statement) => signDocument(keys, 'checkpoint+jws', statement),
       publicKeys: keys.publicKeys,
@@ -105,7 +110,7 @@ export async function createApp(options: Options) {
     noteDischarge,
     growJournal(eventTypes),
   ]
-  const jobs: readonly ScheduledJob[] = [forgetOldSessions]
+  const jobs: readonly ScheduledJob[] = [forgetOldSessions, preparePositionDays]
   return {
     http,
     reactions,

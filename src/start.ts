@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { createApp } from './app.ts'
 import { openFiles, openKeys } from './modules/documents/index.ts'
+import { prepareDays } from './modules/movements/index.ts'
 import { admitApplication } from './platform/application-role.ts'
 import { connect, type Database } from './platform/database.ts'
 import { serveHealth } from './platform/health.ts'
@@ -73,6 +74,7 @@ async function serve(
   log: Log,
 ) {
   const secure = settings.PUBLIC_URL?.startsWith('https:') ?? false
+  await prepareDays(db)
   const keys = await openKeys(resolve(settings.DATA_DIR, 'keys'))
   const files = openFiles(resolve(settings.DATA_DIR, 'files'))
   const { http, reactions, jobs, eventTypes } = await createApp({ db, log, keys, files, secure })

@@ -66,6 +66,11 @@ export const matrix: Readonly<Record<string, Row>> = {
   listBookAccounts: { who: bookReaders, what: 'See the account book' },
   showBookAccount: { who: bookReaders, what: 'See one account of the book' },
   listBookEntries: { who: bookReaders, what: 'See what moved an account' },
+  listVehicles: {
+    who: [...readers, 'gate-officer', 'zone-operator', 'carrier', ...filers],
+    what: 'See where vehicles are',
+  },
+  reportPositions: { who: ['carrier', 'zone-operator'], what: 'Report where vehicles are' },
   listJournal: { who: auditors, what: 'Read the journal' },
   exportJournal: { who: auditors, what: 'Export the journal' },
   showCheckpoint: { who: signedIn, what: 'See the signed state of the journal' },
