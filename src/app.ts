@@ -6,6 +6,7 @@ import { Event as DocumentEvent, refusals as documentRefusals } from '#models/do
 import { refusals as exchangeRefusals } from '#models/exchange'
 import { Event as GateEvent, refusals as gateRefusals } from '#models/gates'
 import {
+  type DemoAccount,
   Event as IdentityEvent,
   refusals as identityRefusals,
   stepUpPermissions,
@@ -14,12 +15,13 @@ import { refusals as inventoryRefusals } from '#models/inventory'
 import { Event as MovementEvent, refusals as movementRefusals } from '#models/movements'
 import { refusals as partyRefusals } from '#models/parties'
 import { auditRoutes, growJournal } from '#modules/audit'
+import { codeRoutes } from '#modules/codes'
 import { controlRoutes, orderControlsOfRed } from '#modules/controls'
 import { declarationRoutes, noteDischarge } from '#modules/declarations'
 import { attachmentRoutes, type FileStore, type Keys, signDocument } from '#modules/documents'
 import { exchangeRoutes } from '#modules/exchange'
 import { gateRoutes, issueGatePasses } from '#modules/gates'
-import { authenticateWith, forgetOldSessions, identityRoutes } from '#modules/identity'
+import { authenticateWith, demoRoutes, forgetOldSessions, identityRoutes } from '#modules/identity'
 import { accountBookRoutes, postPassedGoods } from '#modules/inventory'
 import { movementRoutes, preparePositionDays } from '#modules/movements'
 import { partyRoutes } from '#modules/parties'
@@ -71,6 +73,8 @@ type Options = {
   secure?: boolean
   /** How often one account, or a visitor's address, may ask. */
   requestsPerMinute?: number
+  /** Whom the sign-in page offers to be, where the demonstration zone is open. */
+  demoAccounts?: readonly DemoAccount[]
   /** Where the draws of the lanes come from; tests choose them. */
   draw?: DrawSource
 }
@@ -78,6 +82,7 @@ type Options = {
 /** The whole platform on one page: every module's routes, every module's reactions. */
 export async function createApp(options: Options) {
   const { db, log, keys, files, secure = false, draw = machineDraw, requestsPerMinute } = options
+  const { demoAccounts = [] } = options
   const http = await createHttp({
     logger: log,
     authenticate: authenticateWith(db, { secure }),
@@ -87,6 +92,8 @@ export async function createApp(options: Options) {
   })
   http.after(() => {
     identityRoutes(http, db, { secure })
+    demoRoutes(http, demoAccounts)
+    codeRoutes(http)
     zoneRoutes(http, db)
     partyRoutes(http, db)
     tariffRoutes(http, db)
