@@ -20,7 +20,7 @@ export function Entry({ entry: { index, leaf, told } }: { entry: ReadEntry }) {
       <li className="journal-foreign quiet">
         {number}
         <span>
-          {t('Of another economy, or of the platform itself: only its hash is shown.')}{' '}
+          {t('Not of your economy: its hash alone is shown.')}{' '}
           <span className="code small root">{leaf.slice(0, 16)}…</span>
         </span>
       </li>
