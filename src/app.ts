@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { Event as ControlEvent, refusals as controlRefusals } from '#models/controls'
 import { Event as DeclarationEvent, refusals as declarationRefusals } from '#models/declarations'
 import { refusals as exchangeRefusals } from '#models/exchange'
+import { refusals as factorRefusals } from '#models/factors'
 import {
   Event as IdentityEvent,
   refusals as identityRefusals,
@@ -12,6 +13,7 @@ import { controlRoutes, orderControlsOfRed } from '#modules/controls'
 import { declarationRoutes } from '#modules/declarations'
 import { exchangeRoutes } from '#modules/exchange'
 import { authenticateWith, forgetOldSessions, identityRoutes } from '#modules/identity'
+import { factorRoutes, siteOf } from '#modules/factors'
 import { partyRoutes } from '#modules/parties'
 import { type DrawSource, machineDraw } from '#modules/risk'
 import { tariffRoutes } from '#modules/tariff'
@@ -27,6 +29,7 @@ import type { AnyReaction } from '#platform/relay'
 /** Every "no" of the platform and of all modules, with its status: the catalogue. */
 export const refusals = {
   ...platformRefusals,
+  ...factorRefusals,
   ...identityRefusals,
   ...partyRefusals,
   ...declarationRefusals,
@@ -45,8 +48,8 @@ type EventSchema = z.ZodType & { shape: { type: z.ZodLiteral<string> } }
 type Options = {
   db: Database
   log: Log
-  /** Whether browsers reach us by https. */
-  secure?: boolean
+  /** The address under which browsers reach us: https there makes cookies secure. */
+  publicUrl?: string
   /** How often one account, or a visitor's address, may ask. */
   requestsPerMinute?: number
   /** Where the draws of the lanes come from; tests choose them. */
@@ -57,10 +60,11 @@ type Options = {
 export async function createApp({
   db,
   log,
-  secure = false,
+  publicUrl = 'http://localhost:8080',
   draw = machineDraw,
   requestsPerMinute,
 }: Options) {
+  const secure = publicUrl.startsWith('https:')
   const http = await createHttp({
     logger: log,
     authenticate: authenticateWith(db, { secure }),
@@ -69,7 +73,9 @@ export async function createApp({
     ...(requestsPerMinute ? { requestsPerMinute } : {}),
   })
   http.after(() => {
-    identityRoutes(http, db, { secure })
+    const site = siteOf(publicUrl)
+    factorRoutes(http, db, { site })
+    identityRoutes(http, db, { secure, site })
     zoneRoutes(http, db)
     partyRoutes(http, db)
     tariffRoutes(http, db)

@@ -70,8 +70,8 @@ async function serve(
   settings: Settings,
   log: Log,
 ) {
-  const secure = settings.PUBLIC_URL?.startsWith('https:') ?? false
-  const { http, reactions, jobs, eventTypes } = await createApp({ db, log, secure })
+  const publicUrl = settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`
+  const { http, reactions, jobs, eventTypes } = await createApp({ db, log, publicUrl })
   await http.after()
   const live = await startLive(http, db, eventTypes)
   const relay = await startRelay({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { clearFactors } from '#modules/factors'
 import { type Answer, valueOf } from '#platform/answer'
 import { type Database, transact, type Tx } from '#platform/database'
 import { guard, handleAll, order, type Thing } from '#platform/handle'
@@ -167,6 +168,8 @@ export async function redeemInvitation(
     const invited = accountId ? await findAccount(tx, accountId) : undefined
     if (!invited) return undefined
     refuseWeak(password, invited)
+    // Whoever lost the password has mostly lost the device with it.
+    await clearFactors(tx, invited.id)
     await replacePassword(tx, invited, password)
     return invited.id
   })

@@ -159,6 +159,8 @@ export type AccountCommand =
 
 export const refusals = {
   'session.wrong-login-or-password': 401,
+  'session.second-factor-needed': 401,
+  'session.wrong-code': 401,
   'session.wrong-proof': 403,
   'session.too-many-tries': 429,
   'session.unknown': 404,
