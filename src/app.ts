@@ -8,12 +8,14 @@ import {
   refusals as identityRefusals,
   stepUpPermissions,
 } from '#models/identity'
+import { Event as MandateEvent, refusals as mandateRefusals } from '#models/mandates'
 import { refusals as partyRefusals } from '#models/parties'
 import { controlRoutes, orderControlsOfRed } from '#modules/controls'
 import { declarationRoutes } from '#modules/declarations'
 import { exchangeRoutes } from '#modules/exchange'
 import { authenticateWith, forgetOldSessions, identityRoutes } from '#modules/identity'
 import { factorRoutes, siteOf } from '#modules/factors'
+import { mandateRoutes } from '#modules/mandates'
 import { partyRoutes } from '#modules/parties'
 import { type DrawSource, machineDraw } from '#modules/risk'
 import { tariffRoutes } from '#modules/tariff'
@@ -31,6 +33,7 @@ export const refusals = {
   ...platformRefusals,
   ...factorRefusals,
   ...identityRefusals,
+  ...mandateRefusals,
   ...partyRefusals,
   ...declarationRefusals,
   ...controlRefusals,
@@ -40,6 +43,7 @@ export const refusals = {
 /** Every event that any module records: what contract/events.json is written from. */
 export const events: readonly EventSchema[] = [
   ...IdentityEvent.options,
+  ...MandateEvent.options,
   ...DeclarationEvent.options,
   ...ControlEvent.options,
 ]
@@ -76,6 +80,7 @@ export async function createApp({
     const site = siteOf(publicUrl)
     factorRoutes(http, db, { site })
     identityRoutes(http, db, { secure, site })
+    mandateRoutes(http, db)
     zoneRoutes(http, db)
     partyRoutes(http, db)
     tariffRoutes(http, db)

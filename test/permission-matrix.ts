@@ -64,6 +64,12 @@ export const matrix: Readonly<Record<string, Row>> = {
     what: 'See enterprises',
   },
   searchTariff: { who: everybody, what: 'Search the tariff' },
+  listMandates: {
+    who: [...readers, 'zone-registrar', ...filers, 'warehouse-keeper'],
+    what: 'See who may file for whom',
+  },
+  grantMandate: { who: filers, what: 'Let another enterprise file for one’s own' },
+  withdrawMandate: { who: filers, what: 'End that' },
   lodgeDeclaration: { who: filers, what: 'File a declaration' },
   postDeclaration: { who: filers, what: 'File a declaration by key' },
   validateDeclaration: { who: filers, what: 'Check a declaration without filing it' },

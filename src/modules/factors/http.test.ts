@@ -181,7 +181,7 @@ test('a passkey is a fresh proof for its own account alone', async () => {
   const { asking, authenticator } = await withPasskey()
   const proof = async () => {
     const { challengeId, options } = await challenge()
-    return { challengeId, assertion: authenticator.get(options.challenge) }
+    return { passkey: { challengeId, assertion: authenticator.get(options.challenge) } }
   }
   expect((await asking('PUT', '/api/session/step-up', await proof())).statusCode).toBe(200)
   const other = await world.signIn('declarant')

@@ -159,11 +159,13 @@ function stepUpRoutes(http: Http, db: Database, { site }: Options): void {
       schema: {
         operationId: 'stepUp',
         description: 'A fresh proof of who sits there: it counts for five minutes.',
-        body: z.union([
-          z.strictObject({ password }),
-          z.strictObject({ code: z.string().min(1).max(40) }),
-          PasskeyProof,
-        ]),
+        body: z
+          .strictObject({
+            password: password.optional(),
+            code: z.string().min(1).max(40).optional(),
+            passkey: PasskeyProof.optional(),
+          })
+          .refine((given) => Object.keys(given).length === 1, 'Give one proof, and no more.'),
         response: { 200: z.strictObject({ until: z.iso.datetime() }), '4xx': Problem },
       },
     },

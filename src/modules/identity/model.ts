@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Represented } from '#models/mandates'
 
 export {
   grantable,
@@ -24,6 +25,8 @@ export const SessionView = z
     enterprise: z
       .strictObject({ id: z.uuid(), name: z.string(), identification: z.string() })
       .optional(),
+    /** The enterprises whose mandates its own enterprise holds now. */
+    represents: z.array(Represented),
   })
   .meta({ id: 'Session' })
 export type SessionView = z.infer<typeof SessionView>

@@ -63,6 +63,15 @@ export const permissions = {
     stepUp: true,
     personal: true,
   },
+  'mandate.read': {
+    description: 'See who may file for whom.',
+    roles: [...readers, 'zone-registrar', 'declarant', 'broker', 'warehouse-keeper'],
+  },
+  'mandate.grant': {
+    description: 'Let another enterprise file for one’s own, and end that.',
+    roles: ['declarant', 'broker'],
+    personal: true,
+  },
   'declaration.file': {
     description: 'File, check and take back declarations.',
     roles: ['declarant', 'broker'],

@@ -1,6 +1,7 @@
 import { newId } from '#kernel/ids'
 import type { PasskeyProof } from '#models/factors'
 import { hasSecondFactor, isSecondFactor, provePasskey, type Site } from '#modules/factors'
+import { representedBy } from '#modules/mandates'
 import { findEnterprise } from '#modules/parties'
 import { type Database, transact, type Tx } from '#platform/database'
 import { record } from '#platform/events'
@@ -137,7 +138,12 @@ export async function openSession(
   return { token, view }
 }
 
-export type StepUpProof = { password: string } | { code: string } | PasskeyProof
+/** One of these proofs. */
+export type FreshProof = {
+  password?: string | undefined
+  code?: string | undefined
+  passkey?: PasskeyProof | undefined
+}
 
 /**
  * A fresh proof that it is still the same person: it counts for five minutes. Where an account has a
@@ -147,7 +153,7 @@ export async function stepUp(
   db: Database,
   site: Site,
   { accountId = '', sessionId = '' }: Principal,
-  proof: StepUpProof,
+  proof: FreshProof,
   address: string,
 ): Promise<{ until: string }> {
   await refuseWhileThrottled(db, accountId, address)
@@ -158,7 +164,7 @@ export async function stepUp(
     throw wrongProof('This does not prove that it is you.')
   }
   await noteSuccess(db, accountId, address)
-  const kind = 'password' in proof ? 'password' : 'code' in proof ? 'code' : 'passkey'
+  const kind = proof.passkey ? 'passkey' : proof.code ? 'code' : 'password'
   return markSteppedUp(db, { accountId, sessionId }, kind)
 }
 
@@ -166,22 +172,22 @@ async function isFreshProof(
   db: Database,
   site: Site,
   accountId: string,
-  proof: StepUpProof,
+  proof: FreshProof,
 ): Promise<boolean> {
-  if ('challengeId' in proof) return (await provePasskey(db, site, proof)).accountId === accountId
+  const { password, code, passkey } = proof
+  if (passkey) return (await provePasskey(db, site, passkey)).accountId === accountId
   const { account, second } = await transact(db, asIdentity, async (tx) => ({
     account: await findAccount(tx, accountId),
     second: await hasSecondFactor(tx, accountId),
   }))
-  if ('code' in proof)
-    return transact(db, asIdentity, (tx) => isSecondFactor(tx, accountId, proof.code, new Date()))
+  if (code) return transact(db, asIdentity, (tx) => isSecondFactor(tx, accountId, code, new Date()))
   if (second)
     throw new RefusalError({
       code: 'session.second-factor-needed',
       detail: 'This account proves itself by a code.',
       cure: 'Send the code of the authenticator app, or a recovery code.',
     })
-  return isPassword(account?.passwordHash, proof.password)
+  return isPassword(account?.passwordHash, password ?? '')
 }
 
 async function markSteppedUp(
@@ -277,6 +283,7 @@ async function viewOf(tx: Tx, account: Account): Promise<SessionView> {
           },
         }
       : {}),
+    represents: enterpriseId ? await representedBy(tx, enterpriseId) : [],
   }
 }
 

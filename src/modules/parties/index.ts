@@ -2,4 +2,9 @@
 export { partyRoutes } from './http.ts'
 export type { Enterprise } from './model.ts'
 export { representedEnterprise } from './service.ts'
-export { enterpriseNames, findEnterprise, saveEnterprise } from './store.ts'
+export {
+  enterpriseNames,
+  findEnterprise,
+  findEnterpriseByIdentification,
+  saveEnterprise,
+} from './store.ts'
