@@ -1,21 +1,31 @@
 import type { z } from 'zod'
+import { refusals as auditRefusals } from '#models/audit'
 import { Event as ControlEvent, refusals as controlRefusals } from '#models/controls'
 import { Event as DeclarationEvent, refusals as declarationRefusals } from '#models/declarations'
+import { Event as DocumentEvent, refusals as documentRefusals } from '#models/documents'
 import { refusals as exchangeRefusals } from '#models/exchange'
 import { refusals as factorRefusals } from '#models/factors'
+import { Event as GateEvent, refusals as gateRefusals } from '#models/gates'
 import {
   Event as IdentityEvent,
   refusals as identityRefusals,
   stepUpPermissions,
 } from '#models/identity'
 import { Event as MandateEvent, refusals as mandateRefusals } from '#models/mandates'
+import { refusals as inventoryRefusals } from '#models/inventory'
+import { Event as MovementEvent, refusals as movementRefusals } from '#models/movements'
 import { refusals as partyRefusals } from '#models/parties'
+import { auditRoutes, growJournal } from '#modules/audit'
 import { controlRoutes, orderControlsOfRed } from '#modules/controls'
-import { declarationRoutes } from '#modules/declarations'
+import { declarationRoutes, noteDischarge } from '#modules/declarations'
+import { attachmentRoutes, type FileStore, type Keys, signDocument } from '#modules/documents'
 import { exchangeRoutes } from '#modules/exchange'
+import { gateRoutes, issueGatePasses } from '#modules/gates'
 import { authenticateWith, forgetOldSessions, identityRoutes } from '#modules/identity'
 import { factorRoutes, siteOf } from '#modules/factors'
 import { mandateRoutes } from '#modules/mandates'
+import { accountBookRoutes, postPassedGoods } from '#modules/inventory'
+import { movementRoutes, preparePositionDays } from '#modules/movements'
 import { partyRoutes } from '#modules/parties'
 import { type DrawSource, machineDraw } from '#modules/risk'
 import { tariffRoutes } from '#modules/tariff'
@@ -37,7 +47,12 @@ export const refusals = {
   ...partyRefusals,
   ...declarationRefusals,
   ...controlRefusals,
+  ...auditRefusals,
   ...exchangeRefusals,
+  ...documentRefusals,
+  ...gateRefusals,
+  ...inventoryRefusals,
+  ...movementRefusals,
 }
 
 /** Every event that any module records: what contract/events.json is written from. */
@@ -46,12 +61,19 @@ export const events: readonly EventSchema[] = [
   ...MandateEvent.options,
   ...DeclarationEvent.options,
   ...ControlEvent.options,
+  ...DocumentEvent.options,
+  ...GateEvent.options,
+  ...MovementEvent.options,
 ]
 type EventSchema = z.ZodType & { shape: { type: z.ZodLiteral<string> } }
 
 type Options = {
   db: Database
   log: Log
+  /** What the platform signs with. */
+  keys: Keys
+  /** Where the bytes of attachments lie. */
+  files: FileStore
   /** The address under which browsers reach us: https there makes cookies secure. */
   publicUrl?: string
   /** How often one account, or a visitor's address, may ask. */
@@ -61,13 +83,9 @@ type Options = {
 }
 
 /** The whole platform on one page: every module's routes, every module's reactions. */
-export async function createApp({
-  db,
-  log,
-  publicUrl = 'http://localhost:8080',
-  draw = machineDraw,
-  requestsPerMinute,
-}: Options) {
+export async function createApp(options: Options) {
+  const { db, log, keys, files, draw = machineDraw, requestsPerMinute } = options
+  const { publicUrl = 'http://localhost:8080' } = options
   const secure = publicUrl.startsWith('https:')
   const http = await createHttp({
     logger: log,
@@ -87,14 +105,29 @@ export async function createApp({
     declarationRoutes(http, db, draw)
     controlRoutes(http, db)
     exchangeRoutes(http, db, draw)
+    attachmentRoutes(http, db, files)
+    gateRoutes(http, db, keys)
+    accountBookRoutes(http, db)
+    movementRoutes(http, db)
+    auditRoutes(http, db, {
+      sign: (statement) => signDocument(keys, 'checkpoint+jws', statement),
+      publicKeys: keys.publicKeys,
+    })
   })
-  const reactions: readonly AnyReaction[] = [orderControlsOfRed]
-  const jobs: readonly ScheduledJob[] = [forgetOldSessions]
+  const eventTypes = events.map(({ shape }) => shape.type.value)
+  const reactions: readonly AnyReaction[] = [
+    orderControlsOfRed,
+    issueGatePasses,
+    postPassedGoods,
+    noteDischarge,
+    growJournal(eventTypes),
+  ]
+  const jobs: readonly ScheduledJob[] = [forgetOldSessions, preparePositionDays]
   return {
     http,
     reactions,
     jobs,
-    eventTypes: events.map(({ shape }) => shape.type.value),
+    eventTypes,
     /** Lets every reaction catch up. Tests wait here; the relay does it while the platform runs. */
     async settle() {
       for (let moved = true; moved;) {

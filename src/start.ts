@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { createApp } from './app.ts'
+import { openFiles, openKeys } from './modules/documents/index.ts'
+import { prepareDays } from './modules/movements/index.ts'
 import { admitApplication } from './platform/application-role.ts'
 import { connect, type Database } from './platform/database.ts'
 import { serveHealth } from './platform/health.ts'
@@ -10,7 +12,7 @@ import { createLog, type Log } from './platform/log.ts'
 import { serveMetrics } from './platform/metrics.ts'
 import { migrate } from './platform/migrate.ts'
 import { servePages } from './platform/pages.ts'
-import { type PostgresServer, startPostgres } from './platform/postgres-server.ts'
+import { archivingTo, type PostgresServer, startPostgres } from './platform/postgres-server.ts'
 import { startRelay } from './platform/relay.ts'
 import type { Settings } from './platform/settings.ts'
 import { startTracing } from './platform/tracing.ts'
@@ -50,14 +52,15 @@ export async function startPlatform(
 }
 
 async function databaseServer(
-  { DATABASE_URL, DATA_DIR, DATABASE_PORT }: Settings,
+  { DATABASE_URL, DATA_DIR, DATABASE_PORT, WAL_ARCHIVE_DIR }: Settings,
   say: (line: string) => void,
 ): Promise<PostgresServer | undefined> {
   if (DATABASE_URL) return undefined
   // The major version stands in the path: another one does not read these files.
   const folder = resolve(DATA_DIR, 'postgres-18')
   await mkdir(folder, { recursive: true })
-  const server = await startPostgres({ folder, port: DATABASE_PORT })
+  const archiving = WAL_ARCHIVE_DIR ? await archivingTo(WAL_ARCHIVE_DIR) : {}
+  const server = await startPostgres({ folder, port: DATABASE_PORT, settings: archiving })
   if (server.folder !== folder) say(`The database keeps its data in ${server.folder}.`)
   return server
 }
@@ -71,7 +74,10 @@ async function serve(
   log: Log,
 ) {
   const publicUrl = settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`
-  const { http, reactions, jobs, eventTypes } = await createApp({ db, log, publicUrl })
+  await prepareDays(db)
+  const keys = await openKeys(resolve(settings.DATA_DIR, 'keys'))
+  const files = openFiles(resolve(settings.DATA_DIR, 'files'))
+  const { http, reactions, jobs, eventTypes } = await createApp({ db, log, keys, files, publicUrl })
   await http.after()
   const live = await startLive(http, db, eventTypes)
   const relay = await startRelay({

@@ -1,5 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll } from 'vitest'
 import { newId } from '#kernel/ids'
 import { createApp } from '../src/app.ts'
+import { newKeys, openFiles } from '../src/modules/documents/index.ts'
 import { createAccount } from '../src/modules/identity/index.ts'
 import type { Enterprise } from '../src/modules/parties/index.ts'
 import { saveEnterprise } from '../src/modules/parties/index.ts'
@@ -18,11 +23,15 @@ export async function testApp() {
   await transact(db, asSystem, (tx) => saveZone(tx, zone))
   const draws = { green: 9_999, blue: 1_000, yellow: 300, red: 0 }
   let drawn = draws.green
-  const app = await createApp({ db, log: createLog('silent'), draw: () => drawn })
+  const folder = await mkdtemp(join(tmpdir(), 'entrepot-files-'))
+  afterAll(() => rm(folder, { recursive: true }))
+  const stores = { keys: await newKeys(), files: openFiles(join(folder, 'files')) }
+  const app = await createApp({ db, log: createLog('silent'), draw: () => drawn, ...stores })
   await app.http.ready()
   return {
     db,
     app,
+    ...stores,
     ...peopleOf(db, app),
     /** The lane of the filings that follow, where no rule calls for another. */
     drawLane(lane: keyof typeof draws) {

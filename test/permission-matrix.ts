@@ -20,6 +20,9 @@ const readers = [
 ]
 const filers = ['declarant', 'broker']
 const caseReaders = [...readers, 'gate-officer', ...filers, 'warehouse-keeper']
+const passReaders = [...caseReaders, 'zone-operator']
+const bookReaders = [...readers, ...filers, 'warehouse-keeper']
+const auditors = ['auditor', 'investigator', 'supervisor']
 const administrators = ['platform-administrator']
 
 export type Row = {
@@ -58,6 +61,31 @@ export const matrix: Readonly<Record<string, Row>> = {
   enableAccount: { who: administrators, stepUp: true, what: 'Enable an account again' },
   inviteAccount: { who: administrators, stepUp: true, what: 'Let somebody choose a password' },
   listPermissions: { who: everybody, what: 'See this table' },
+  attach: {
+    who: [...filers, ...reviewers, 'examination-officer'],
+    what: 'Attach a document to a case',
+  },
+  showAttachment: { who: [...readers, ...filers], what: 'Open a document of a case' },
+  listGatePasses: { who: passReaders, what: 'See gate passes' },
+  showGatePass: { who: passReaders, what: 'See a gate pass' },
+  verifyGatePass: { who: passReaders, what: 'Check the code of a gate pass' },
+  listSigningKeys: { who: everybody, what: 'See what signatures are checked with' },
+  recordPassage: { who: ['gate-officer', 'supervisor'], what: 'Pass goods at a gate' },
+  resolveDiscrepancy: { who: reviewers, what: 'Settle a discrepancy' },
+  revokeGatePass: { who: ['supervisor'], what: 'Revoke a gate pass' },
+  listBookAccounts: { who: bookReaders, what: 'See the account book' },
+  showBookAccount: { who: bookReaders, what: 'See one account of the book' },
+  listBookEntries: { who: bookReaders, what: 'See what moved an account' },
+  listVehicles: {
+    who: [...readers, 'gate-officer', 'zone-operator', 'carrier', ...filers],
+    what: 'See where vehicles are',
+  },
+  reportPositions: { who: ['carrier', 'zone-operator'], what: 'Report where vehicles are' },
+  listJournal: { who: auditors, what: 'Read the journal' },
+  exportJournal: { who: auditors, what: 'Export the journal' },
+  showCheckpoint: { who: signedIn, what: 'See the signed state of the journal' },
+  proveInclusion: { who: signedIn, what: 'Have it proven that an event stands in the journal' },
+  proveConsistency: { who: signedIn, what: 'Have it proven that the journal only grew' },
   listZones: { who: everybody, what: 'See the zones' },
   listEnterprises: {
     who: [...readers, 'gate-officer', 'zone-registrar', 'zone-operator', ...filers],

@@ -54,7 +54,8 @@ describe.each([...everyRole])('%s', (role) => {
     for (const operation of operations.toSorted((a, b) => last(a.id) - last(b.id))) {
       const row = matrix[operation.id]
       const answer = await knock(operation, cookies.get(role))
-      const code = answer.body.startsWith('{') ? answer.json<{ code?: string }>().code : undefined
+      const isProblem = /problem\+json/.test(String(answer.headers['content-type']))
+      const code = isProblem ? answer.json<{ code?: string }>().code : undefined
       const stopped = answer.statusCode === 401 && code === 'request.not-signed-in'
       found.push(`${operation.id}: ${!stopped && code !== 'request.not-permitted'}`)
       wanted.push(`${operation.id}: ${row !== undefined && mayPass(role, row)}`)

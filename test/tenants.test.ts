@@ -171,7 +171,12 @@ test('keys that must be unique tell nothing of what is foreign', async () => {
 })
 
 test('the stream of hints is silent about what is foreign', async () => {
-  const app = await createApp({ db: world.db, log: createLog('silent') })
+  const app = await createApp({
+    db: world.db,
+    log: createLog('silent'),
+    keys: world.keys,
+    files: world.files,
+  })
   const live = await startLive(app.http, world.db, app.eventTypes)
   const address = await app.http.listen({ port: 0, host: '127.0.0.1' })
   const stream = await fetch(`${address}/api/live`, { headers: { cookie: us.cookie } })

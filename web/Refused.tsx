@@ -51,7 +51,7 @@ export function refusalLines(t: Text, body: ProblemBody): RefusalLine[] {
     return {
       code,
       title: words ? t(words.title) : body.title,
-      detail: words && detail === undefined ? t(words.meaning) : detail,
+      detail: detail ?? (words?.meaning && t(words.meaning)),
       cure: reason.cure ?? (words && t(words.cure)),
       pointer: 'pointer' in reason ? reason.pointer : undefined,
     }

@@ -4,10 +4,12 @@ import {
   DeclarationCounts,
   DeclarationDetail,
   DeclarationList,
+  FilingAnswer,
   PublicTracking,
   TimelineEntry,
 } from '#models/declarations'
 import type { Declaration } from '#models/declarations'
+import { ImportView } from '#models/exchange'
 import { OpenSession, PermissionTable, SessionView } from '#models/identity'
 import { Enterprise } from '#models/parties'
 import { TariffLine } from '#models/tariff'
@@ -46,8 +48,7 @@ export const api = {
   listDeclarations: (query: ListQuery) => get(`/declarations${search(query)}`, DeclarationList),
   countDeclarations: () => get('/declarations/counts', DeclarationCounts),
   showDeclaration: (id: Id) => get(`/declarations/${id}`, DeclarationDetail),
-  lodgeDeclaration: (id: Id, body: Declaration) =>
-    put(`/declarations/${id}`, DeclarationDetail, body),
+  lodgeDeclaration: (id: Id, body: Declaration) => put(`/declarations/${id}`, FilingAnswer, body),
   validateDeclaration: (body: Declaration) =>
     request('POST', '/declarations/validation', shapes.Validation, body),
   showTimeline: (id: Id) =>
@@ -65,9 +66,11 @@ export const api = {
   recordControlResult: (id: Id, body: { result: 'conform' | 'not-conform'; findings: string }) =>
     put(`/declarations/${id}/control/result`, DeclarationDetail, body),
 
-  importFile: (id: Id, query: { dryRun: string; fileName: string }, file: Blob) =>
-    put(`/imports/${id}${search(query)}`, shapes.ImportView, file),
-  showImport: (id: Id) => get(`/imports/${id}`, shapes.ImportView),
+  postDeclarationXml: (document: string) =>
+    request('POST', '/declarations/xml', FilingAnswer, document),
+  putImport: (id: Id, query: { dryRun: string; fileName: string }, file: Blob) =>
+    put(`/imports/${id}${search(query)}`, ImportView, file),
+  showImport: (id: Id) => get(`/imports/${id}`, ImportView),
   attach: (id: Id, file: File) =>
     put(`/attachments/${id}${search({ name: file.name })}`, shapes.Attachment, file),
 

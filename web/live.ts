@@ -51,13 +51,21 @@ export function connectLive(queries: QueryClient): () => void {
     gathered.push(hint.data)
     timer ??= setTimeout(flush, gatherMs)
   })
-  source.addEventListener('open', () => {
+  const heal = () => {
+    if (source.readyState !== EventSource.OPEN) return
     if (lostAt) void queries.invalidateQueries({ refetchType: 'active' })
     setLost(undefined)
-  })
-  source.addEventListener('error', () => setLost(lostAt ?? new Date().toISOString()))
+  }
+  source.addEventListener('open', heal)
+  addEventListener('online', heal)
+  const lose = () => setLost(lostAt ?? new Date().toISOString())
+  source.addEventListener('error', lose)
+  // A browser that knows it is offline says so long before its connections break.
+  addEventListener('offline', lose)
   return () => {
     source.close()
+    removeEventListener('offline', lose)
+    removeEventListener('online', heal)
     clearTimeout(timer)
   }
 }

@@ -1,9 +1,11 @@
+import { fileProblemWords } from './file-problems.ts'
 import { msg } from './ui/text.ts'
 
-export type ProblemWords = { title: string; meaning: string; cure: string }
+export type ProblemWords = { title: string; meaning?: string; cure: string }
 
 /** Each refusal of the platform: its rule in a few words, what it means, and what cures it. */
 export const problemWords: Readonly<Record<string, ProblemWords>> = {
+  ...fileProblemWords,
   'declaration.unknown': {
     title: msg('No such declaration'),
     meaning: msg('There is no declaration with this number, or it is not yours to see.'),
@@ -123,6 +125,16 @@ export const problemWords: Readonly<Record<string, ProblemWords>> = {
     title: msg('Control already closed'),
     meaning: msg('The result of this control was recorded before.'),
     cure: msg('Read the findings in the case.'),
+  },
+  'journal.entry-unknown': {
+    title: msg('No such entry'),
+    meaning: msg('The journal holds no entry with this number.'),
+    cure: msg('Check the number.'),
+  },
+  'journal.size-not-reached': {
+    title: msg('Journal not that long yet'),
+    meaning: msg('The journal has fewer entries than the proof asks for.'),
+    cure: msg('Ask for a proof of the present size.'),
   },
   'party.no-enterprise': {
     title: msg('No enterprise'),

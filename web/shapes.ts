@@ -25,35 +25,6 @@ export const Validation = z.object({
 })
 export type Validation = z.infer<typeof Validation>
 
-export const ImportView = z.object({
-  id: z.string(),
-  status: z.enum(['running', 'done', 'failed']),
-  dryRun: z.boolean(),
-  fileName: z.string(),
-  progress: z.object({ done: z.number(), total: z.number() }),
-  errors: z.array(
-    z.object({
-      sheet: z.string(),
-      row: z.number(),
-      column: z.string(),
-      code: z.string(),
-      detail: z.string(),
-      cure: z.string(),
-    }),
-  ),
-  declarations: z.array(
-    z.object({
-      functionalReferenceId: z.string(),
-      id: z.string().optional(),
-      status: z.string(),
-      mrn: z.string().optional(),
-      lane: z.enum(['green', 'blue', 'yellow', 'red']).optional(),
-      errorCount: z.number(),
-    }),
-  ),
-})
-export type ImportView = z.infer<typeof ImportView>
-
 export const Attachment = z.object({
   id: z.string(),
   name: z.string(),

@@ -45,7 +45,9 @@ export async function servePages(http: Http, folder: string): Promise<void> {
   })
   http.get('/*', { config: { permission: 'public' }, schema: { hide: true } }, (request, reply) => {
     const path = request.url.split('?')[0] ?? ''
-    if (path.startsWith('/api/') || path.includes('.'))
+    // A refusal's own page has the dot of its code in its address; other dots are of files.
+    const isFile = path.includes('.') && !path.startsWith('/problems/')
+    if (path.startsWith('/api/') || isFile)
       throw refusal('request.unknown-route', `There is no GET ${path}.`)
     return reply.header('cache-control', 'no-cache').sendFile('index.html')
   })

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { Client } from 'pg'
 import type { Database } from './database.ts'
 import { type BatchReaction, feed, type Reaction } from './events.ts'
@@ -26,6 +27,12 @@ type Options = {
 const channel = 'entrepot_events'
 const sweepMs = 1_000
 const longestPauseMs = 30_000
+/**
+ * A batch is taken a tenth of a second after the first event that it holds, or as long after the one
+ * before as that one took: so under load it holds many events, whoever waits for an answer goes
+ * first, and nobody at a screen notices.
+ */
+const gatherMs = 100
 /** NOTIFY makes all commits of a server queue up, so it is said at most so often. */
 const notifyEveryMs = 25
 
@@ -67,7 +74,7 @@ function startQueue(reaction: AnyReaction, { db, onError }: Options) {
     while (running) {
       woken = false
       try {
-        while (running && (await feed(db, reaction)));
+        for (let more = true; running && more;) more = await take()
         health = { reaction: reaction.name }
         pauseMs = sweepMs
       } catch (error) {
@@ -80,6 +87,16 @@ function startQueue(reaction: AnyReaction, { db, onError }: Options) {
       }
       if (!woken || health.failingSince) await sleep()
     }
+  }
+
+  let restMs = gatherMs
+
+  async function take(): Promise<boolean> {
+    if ('size' in reaction) await delay(restMs)
+    const started = performance.now()
+    const moved = await feed(db, reaction)
+    restMs = Math.max(gatherMs, performance.now() - started)
+    return moved
   }
 
   function sleep(): Promise<void> {

@@ -20,6 +20,13 @@ export const Settings = z.object({
   DATABASE_PORT: port
     .default(15_432)
     .describe('The port of the PostgreSQL that the platform runs.'),
+  WAL_ARCHIVE_DIR: z
+    .string()
+    .regex(/^[^"'%\n]+$/, 'must not hold quotes or a percent sign')
+    .optional()
+    .describe(
+      'A folder to which our own PostgreSQL copies its log as it goes, so that a backup can be brought up to any instant after it.',
+    ),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/ })
     .optional()

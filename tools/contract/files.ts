@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { createApp, events, refusals } from '../../src/app.ts'
+import { newKeys, openFiles } from '../../src/modules/documents/index.ts'
 import { connect } from '../../src/platform/database.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { settingsTable } from '../../src/platform/settings.ts'
@@ -8,7 +9,12 @@ import { settingsTable } from '../../src/platform/settings.ts'
 export async function contractFiles(): Promise<ReadonlyMap<string, string>> {
   // Nothing is asked of this database: the routes alone are looked at.
   const db = connect('postgres://nobody@127.0.0.1:1/none')
-  const { http } = await createApp({ db, log: createLog('silent') })
+  const { http } = await createApp({
+    db,
+    log: createLog('silent'),
+    keys: await newKeys(),
+    files: openFiles('none'),
+  })
   await http.ready()
   const openapi = http.swagger()
   await http.close()

@@ -24,6 +24,7 @@ import { Frame } from '../ui/Frame.tsx'
 import { OfflineBanner } from '../ui/Messages.tsx'
 import { ShortcutHelp, useShortcuts } from '../ui/shortcuts.tsx'
 import { useText } from '../ui/text.ts'
+import { GoTo } from './GoTo.tsx'
 import { Tools } from './Tools.tsx'
 
 /** The frame of everybody who is signed in: where they are, where they may go, what is live. */
@@ -52,6 +53,7 @@ export function SignedIn() {
     >
       <Outlet />
       <ShortcutHelp />
+      <GoTo groups={groups} onFollow={go} />
     </Frame>
   )
 }

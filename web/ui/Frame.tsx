@@ -58,7 +58,7 @@ export function Frame({
           <div className="top-place">{place}</div>
           <div className="top-tools">{tools}</div>
         </header>
-        {banner}
+        {banner && <div className="frame-banner">{banner}</div>}
         <main id="content" tabIndex={-1}>
           {children}
         </main>

@@ -1,6 +1,8 @@
 import { accept, type Decider, type Decision, refuse, unreachable } from '#kernel/decision'
+import type { Tenant } from '#kernel/tenant'
 import { brokenRules } from './check.ts'
-import type { Command, Event, Query, refusals, State } from './model.ts'
+import type { Command, Declaration, Event, Query, refusals, State } from './model.ts'
+import { announcedPlateOf, releasedItemsOf } from './released.ts'
 
 type Rule = keyof typeof refusals
 const no = (code: Rule, detail: string, cure?: string) =>
@@ -71,7 +73,7 @@ function lodge(state: State, command: Of<'lodge'>): Decision<Event> {
         reasons: selection.reasons,
         dueAt,
       })
-    : accept<Event>(accepted, { type: 'declaration.released', at, tenant, mrn })
+    : accept<Event>(accepted, released(at, tenant, mrn, declaration))
 }
 
 function release(state: Exclude<State, { status: 'unknown' }>, command: Of<'release'>) {
@@ -96,9 +98,16 @@ function release(state: Exclude<State, { status: 'unknown' }>, command: Of<'rele
       'The control found the goods not as declared.',
       'Refuse the goods, or have them controlled again.',
     )
-  const { tenant, mrn } = state
+  const { tenant, mrn, declaration } = state
   const { at, by } = command
-  return accept<Event>({ type: 'declaration.released', at, by, tenant, mrn })
+  return accept<Event>({ ...released(at, tenant, mrn, declaration), by })
+}
+
+/** Whoever acts on a release finds in the event what they act on, and need not read the case. */
+function released(at: string, tenant: Tenant, mrn: string, declaration: Declaration) {
+  const goodsItems = releasedItemsOf(declaration)
+  const type = 'declaration.released' as const
+  return { type, at, tenant, mrn, goodsItems, ...announcedPlateOf(declaration) }
 }
 
 function refuseGoods(

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { Tenant } from '#kernel/tenant'
 import { Declaration } from './declaration.ts'
+import { ReleasedItem } from './released.ts'
 
+export { Measured, ReleasedItem } from './released.ts'
 export {
   commodityCodeOf,
   Declaration,
@@ -175,6 +177,9 @@ export const Event = z.discriminatedUnion('type', [
     by: by.optional(),
     tenant: Tenant,
     mrn: z.string(),
+    goodsItems: z.array(ReleasedItem),
+    /** The lorry that was declared. */
+    vehiclePlate: z.string().optional(),
   }),
   z.strictObject({
     type: z.literal('declaration.refused'),

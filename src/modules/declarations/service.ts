@@ -24,7 +24,7 @@ import {
 import { findByReference, firstEvents, list, load, save } from './store.ts'
 import { answerOf, detailOf, summaryOf } from './view.ts'
 
-const declaration: Thing<State, Command, Event> = {
+export const declaration: Thing<State, Command, Event> = {
   name: 'declaration',
   decider: declarationDecider,
   load,

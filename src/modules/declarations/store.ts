@@ -71,6 +71,30 @@ export async function findByMrn(
   return row && { id: row.id, state: State.parse(row.state) }
 }
 
+/** Whose goods declarations are about, by their ids, and whether these were released. */
+export async function carriedGoods(tx: Tx, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, never>()
+  const rows = await tx
+    .selectFrom('declarations.declaration')
+    .select(['id', 'mrn', 'status', 'economy_id', 'zone_id', 'enterprise_id'])
+    .where((is) => is('id', '=', is.fn.any(is.val([...ids]))))
+    .execute()
+  return new Map(
+    rows.map(({ id, mrn, status, ...row }) => [
+      id,
+      {
+        mrn,
+        released: status === 'released' || status === 'discharged',
+        tenant: {
+          economyId: row.economy_id,
+          zoneId: row.zone_id,
+          enterpriseId: row.enterprise_id,
+        },
+      },
+    ]),
+  )
+}
+
 export type Row = { id: string; revision: number; state: State; place: Place }
 
 /** One page of a list by keyset: its cost does not grow with the number of the page. */

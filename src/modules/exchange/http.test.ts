@@ -16,7 +16,7 @@ import { writeDocument } from './write-declaration.ts'
 // Threads start slowly on a machine that is busy with other tests.
 vi.setConfig({ testTimeout: 60_000 })
 
-const { db, app, enterprise, signIn } = await testApp()
+const { db, app, keys, files, enterprise, signIn } = await testApp()
 const trader = await enterprise()
 const other = await enterprise()
 const session = await signIn('declarant', trader)
@@ -249,7 +249,7 @@ test('a platform that stops in the middle of a file leaves it to be gone on with
   const references = Array.from({ length: 400 }, newReference)
   const file = csv(lines(...references.map((LRN) => ({ LRN }))))
   const id = newId()
-  const second = await createApp({ db, log: createLog('silent') })
+  const second = await createApp({ db, log: createLog('silent'), keys, files })
   const sent = second.http.inject({
     method: 'PUT',
     url: `/api/imports/${id}?dryRun=false`,

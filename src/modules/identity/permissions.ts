@@ -109,6 +109,7 @@ export const permissions = {
     description: 'Settle a difference between what was declared and what came.',
     roles: ['document-officer', 'supervisor'],
   },
+  'gate.revoke': { description: 'Revoke a gate pass.', roles: ['supervisor'] },
   'account-book.read': {
     description: 'See the account book.',
     roles: [...readers, 'declarant', 'broker', 'warehouse-keeper'],
@@ -124,6 +125,14 @@ export const permissions = {
   'party.read': {
     description: 'See enterprises.',
     roles: [...readers, 'gate-officer', 'zone-registrar', 'zone-operator', 'declarant', 'broker'],
+  },
+  'journal.read': {
+    description: 'Read and export the journal of the economy.',
+    roles: ['auditor', 'investigator', 'supervisor'],
+  },
+  'journal.prove': {
+    description: 'Ask for proofs that the journal was only added to.',
+    roles: Object.keys(roles),
   },
   'platform.watch': {
     description: 'See how the platform itself is doing.',

@@ -4,6 +4,7 @@ export type { Enterprise } from './model.ts'
 export { representedEnterprise } from './service.ts'
 export {
   enterpriseNames,
+  enterprisesNamed,
   findEnterprise,
   findEnterpriseByIdentification,
   saveEnterprise,

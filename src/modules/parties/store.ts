@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '#platform/database'
 import type { Enterprise } from './model.ts'
 
@@ -37,6 +38,18 @@ export async function enterpriseNames(
     .where((is) => is('id', '=', is.fn.any(is.val([...new Set(ids)]))))
     .execute()
   return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** The enterprises whose name begins so, in whatever case: a hundred at most. */
+export async function enterprisesNamed(tx: Tx, beginning: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('parties.enterprise')
+    .select('id')
+    .where(sql<boolean>`starts_with(lower(name), ${beginning.toLowerCase()})`)
+    .orderBy('name')
+    .limit(100)
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 export async function listEnterprises(tx: Tx): Promise<Enterprise[]> {

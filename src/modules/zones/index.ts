@@ -1,3 +1,3 @@
 /** Zones: economies, customs offices, free zones with their outlines, and gates. */
 export { zoneRoutes } from './http.ts'
-export { listZones, saveZone } from './store.ts'
+export { listZones, saveZone, zoneOfGate } from './store.ts'

@@ -38,6 +38,16 @@ export async function listZones(tx: Tx): Promise<Zone[]> {
   })
 }
 
+/** The zone to which a gate belongs. */
+export async function zoneOfGate(tx: Tx, gateId: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('zones.gate')
+    .select('zone_id')
+    .where('id', '=', gateId)
+    .executeTakeFirst()
+  return row?.zone_id
+}
+
 /** The middle of the box around a ring: where a map of the zone opens. */
 function middleOf(ring: readonly (readonly [number, number])[]): [number, number] {
   const middle = (values: number[]) => (Math.min(...values) + Math.max(...values)) / 2

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconCheck, IconSend } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
-import type { Declaration, DeclarationDetail } from '#models/declarations'
+import type { Declaration, FilingAnswer } from '#models/declarations'
 import { api } from '../../api.ts'
 import { paths } from '../../paths.ts'
 import { useAction } from '../../queries.ts'
@@ -126,7 +126,7 @@ function Passed({
 }
 
 /** Checks or files a draft: by our own schema first, so that a slip costs no round trip. */
-function useFiling(draft: Draft, onFiled: (one: DeclarationDetail) => void) {
+function useFiling(draft: Draft, onFiled: (one: FilingAnswer) => void) {
   const t = useText()
   const [slips, setSlips] = useState<readonly RefusalLine[]>([])
   const check = useAction(api.validateDeclaration, { stale: [] })

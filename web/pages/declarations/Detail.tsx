@@ -29,7 +29,12 @@ export function Detail() {
     queryKey: queryKeys.declaration(id),
     queryFn: () => api.showDeclaration(id),
   })
-  if (error && !data) return <FailedPage error={error} onRetry={() => void refetch()} />
+  if (error && !data)
+    return (
+      <Page title={t('Declaration')}>
+        <FailedPage error={error} onRetry={() => void refetch()} />
+      </Page>
+    )
   if (!data) {
     return (
       <Page title={t('Declaration')}>
@@ -105,6 +110,11 @@ function Selection({ one }: { one: DeclarationDetail }) {
             </li>
           ))}
         </ul>
+        <p className="small">
+          <a href={`/api/declarations/${one.id}/xml`} download={`${one.mrn}.xml`}>
+            {t('The declaration as a WCO document (XML)')}
+          </a>
+        </p>
         {may(session, 'declaration.answer') && (
           <p className="small quiet">
             <Link to="/track" search={{ mrn: one.mrn, secret: one.trackingSecret }}>

@@ -1,14 +1,14 @@
 import { Button, Progress } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { IconFileSpreadsheet, IconSend } from '@tabler/icons-react'
 import { useState } from 'react'
 import { newId } from '#kernel/ids'
+import type { ImportView } from '#models/exchange'
 import { api } from '../../api.ts'
 import { paths } from '../../paths.ts'
 import { useAction } from '../../queries.ts'
 import { Refused } from '../../Refused.tsx'
-import type { ImportView } from '../../shapes.ts'
 import { Badge, LaneBadge } from '../../ui/Badges.tsx'
 import { FileDrop } from '../../ui/FileDrop.tsx'
 import { Lines } from '../../ui/Lines.tsx'
@@ -26,9 +26,11 @@ export function Import() {
   const [file, setFile] = useState<File>()
   const run = useImport()
   const { view } = run
+  const xml = useXml()
   const start = (next: File) => {
     setFile(next)
-    run.start(next, true)
+    if (/\.xml$/i.test(next.name)) xml.mutate(next)
+    else run.start(next, true)
   }
   const ready = view?.dryRun && view.status === 'done' && view.errors.length === 0
   return (
@@ -51,11 +53,12 @@ export function Import() {
     >
       <FileDrop
         label={file ? file.name : t('Drop a spreadsheet here, or choose one')}
-        hint={t('XLSX or CSV with the columns of the template')}
-        accept=".xlsx,.csv"
+        hint={t('XLSX or CSV with the columns of the template, or a WCO document in XML')}
+        accept=".xlsx,.csv,.xml"
         onFile={start}
       />
       {run.error && <Refused error={run.error} />}
+      {xml.error && <Refused error={xml.error} />}
       {view && <Progressing view={view} />}
       {ready && file && (
         <div className="row row-end">
@@ -76,11 +79,20 @@ export function Import() {
   )
 }
 
+/** A WCO document holds one declaration: it is filed at once, and answered as a form is. */
+function useXml() {
+  const navigate = useNavigate()
+  return useAction(async (file: File) => api.postDeclarationXml(await file.text()), {
+    stale: [['list'], ['counts']],
+    done: ({ id }) => void navigate({ to: paths.declaration(id) }),
+  })
+}
+
 function useImport() {
   const [id, setId] = useState<string>()
   const begin = useAction(
     ({ file, dryRun, id: next }: { file: File; dryRun: boolean; id: string }) =>
-      api.importFile(next, { dryRun: String(dryRun), fileName: file.name }, file),
+      api.putImport(next, { dryRun: String(dryRun), fileName: file.name }, file),
     { stale: [['list'], ['counts']], done: (view) => setId(view.id) },
   )
   const { data } = useQuery({
@@ -205,7 +217,9 @@ function Found({ view: { declarations } }: { view: ImportView }) {
                   {t('{count, plural, one {# error} other {# errors}}', { count: errorCount })}
                 </Badge>
               ) : (
-                <Badge tone="green">{t(importStatusWords[status] ?? status)}</Badge>
+                <Badge tone={status === 'waiting' ? 'neutral' : 'green'}>
+                  {t(importStatusWords[status])}
+                </Badge>
               ),
           },
         ]}
@@ -214,8 +228,9 @@ function Found({ view: { declarations } }: { view: ImportView }) {
   )
 }
 
-const importStatusWords: Readonly<Record<string, string>> = {
-  accepted: msg('Accepted'),
+const importStatusWords = {
+  waiting: msg('Waiting'),
   valid: msg('Ready to file'),
+  filed: msg('Filed'),
   refused: msg('Refused'),
-}
+} satisfies Record<ImportView['declarations'][number]['status'], string>

@@ -96,7 +96,7 @@ function Filters() {
   return (
     <div className="filters">
       <SearchField
-        label={t('Search by MRN, reference or enterprise')}
+        label={t('Search by MRN or reference')}
         value={filter.q}
         onChange={(q) => change({ q })}
       />

@@ -125,7 +125,7 @@ function Fields() {
     <Panel title={t('Fields')}>
       <div className="columns">
         <TextInput label={t('Plain')} defaultValue="LRN-2026-000123" />
-        <TextInput label={t('Empty')} placeholder={t('Search by MRN, reference or enterprise')} />
+        <TextInput label={t('Empty')} placeholder={t('Search by MRN or reference')} />
         <TextInput
           label={t('Refused')}
           defaultValue="12,3,4"

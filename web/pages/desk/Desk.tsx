@@ -41,7 +41,7 @@ export function Desk() {
       subtitle={t(roleWords[role] ?? role)}
       actions={readsCases && !atGate && <NextButton />}
     >
-      {readsCases && <Numbers />}
+      {readsCases && !atGate && <Numbers />}
       {atGate ? <GateDesk /> : readsCases ? <Waiting /> : <NoCases />}
     </Page>
   )

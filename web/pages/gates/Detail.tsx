@@ -29,7 +29,12 @@ export function Detail() {
     queryKey: queryKeys.gatePass(id),
     queryFn: () => api.showGatePass(id),
   })
-  if (error && !data) return <FailedPage error={error} onRetry={() => void refetch()} />
+  if (error && !data)
+    return (
+      <Page title={t('Gate pass')}>
+        <FailedPage error={error} onRetry={() => void refetch()} />
+      </Page>
+    )
   if (data) return <Pass pass={data} />
   return (
     <Page title={t('Gate pass')}>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
-import { BarcodeDetector, prepareZXingModule } from 'barcode-detector/ponyfill'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url'
 import { Failure } from '../../ui/Messages.tsx'
 import { useText } from '../../ui/text.ts'
@@ -57,11 +57,20 @@ async function watch(
   if (!video || signal.aborted) return undefined
   video.srcObject = stream
   await video.play()
-  const detector = new BarcodeDetector({ formats: ['qr_code'] })
   while (!signal.aborted) {
-    const [code] = await detector.detect(video)
-    if (code) return code.rawValue
+    const picture = pictureOf(video)
+    const [code] = picture ? await readBarcodes(picture, { formats: ['QRCode'] }) : []
+    if (code?.isValid) return code.text
     await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
   }
   return undefined
+}
+
+/** What the camera sees now, as pixels; nothing while it has not opened its eye. */
+function pictureOf(video: HTMLVideoElement): ImageData | undefined {
+  const { videoWidth: width, videoHeight: height } = video
+  if (width === 0 || height === 0) return undefined
+  const context = new OffscreenCanvas(width, height).getContext('2d')
+  context?.drawImage(video, 0, 0)
+  return context?.getImageData(0, 0, width, height)
 }

@@ -18,7 +18,12 @@ export function List() {
     queryKey: ['permissions'],
     queryFn: () => api.listPermissions(),
   })
-  if (error && !data) return <FailedPage error={error} onRetry={() => void refetch()} />
+  if (error && !data)
+    return (
+      <Page title={t('Permissions')}>
+        <FailedPage error={error} onRetry={() => void refetch()} />
+      </Page>
+    )
   return (
     <Page title={t('Permissions')} subtitle={t('Who may do what. Your own roles are marked.')}>
       {data ? <Table table={data} /> : <Bones lines={12} />}

@@ -29,7 +29,11 @@ export function Detail() {
     getNextPageParam: ({ next }) => next,
   })
   if (entries.error) {
-    return <FailedPage error={entries.error} onRetry={() => void entries.refetch()} />
+    return (
+      <Page title={t('Account')}>
+        <FailedPage error={entries.error} onRetry={() => void entries.refetch()} />
+      </Page>
+    )
   }
   const rows = entries.data?.pages.flatMap(({ items }) => items)
   const balance = account?.balance ?? rows?.[0]?.balanceAfter

@@ -34,7 +34,12 @@ export function List() {
     refetchInterval: pollMs,
   })
   const zone = zones.find(({ id }) => id === session?.zoneId) ?? zones[0]
-  if (error && !data) return <FailedPage error={error} onRetry={() => void refetch()} />
+  if (error && !data)
+    return (
+      <Page title={t('Map')}>
+        <FailedPage error={error} onRetry={() => void refetch()} />
+      </Page>
+    )
   return (
     <Page
       title={zone ? zone.name : t('Map')}

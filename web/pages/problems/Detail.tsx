@@ -25,7 +25,7 @@ export function Detail() {
         <Panel title={t('What it means')} actions={<span className="code quiet">{code}</span>}>
           {words ? (
             <div className="stack">
-              <p className="open-word">{t(words.meaning)}</p>
+              {words.meaning && <p className="open-word">{t(words.meaning)}</p>}
               <p>
                 <strong>{t('What cures it')}</strong>
                 <br />

@@ -1,0 +1,35 @@
+/** An event as the database holds it: `data` is its very text. */
+export type EventRow = {
+  position: string
+  stream: string
+  revision: number
+  type: string
+  data: string
+  economyId: string | null
+  zoneId: string | null
+  enterpriseId: string | null
+  actor: string
+  requestId: string | null
+  /** UTC, to the microsecond. */
+  recordedAt: string
+}
+
+/**
+ * The text of an event that is hashed and exported: its columns by name in this order, the data as
+ * they were written. It must never change for an event that is recorded already.
+ */
+export function entryText(row: EventRow): string {
+  const { data, ...columns } = row
+  return `${JSON.stringify(columns, [
+    'position',
+    'stream',
+    'revision',
+    'type',
+    'economyId',
+    'zoneId',
+    'enterpriseId',
+    'actor',
+    'requestId',
+    'recordedAt',
+  ])}\n${data}`
+}
