@@ -14,6 +14,7 @@ import {
 import { Event as MandateEvent, refusals as mandateRefusals } from '#models/mandates'
 import { refusals as inventoryRefusals } from '#models/inventory'
 import { Event as MovementEvent, refusals as movementRefusals } from '#models/movements'
+import { Event as ProposalEvent, refusals as proposalRefusals } from '#models/proposals'
 import { refusals as partyRefusals } from '#models/parties'
 import { auditRoutes, growJournal } from '#modules/audit'
 import { controlRoutes, orderControlsOfRed } from '#modules/controls'
@@ -21,11 +22,12 @@ import { declarationRoutes, noteDischarge } from '#modules/declarations'
 import { attachmentRoutes, type FileStore, type Keys, signDocument } from '#modules/documents'
 import { exchangeRoutes } from '#modules/exchange'
 import { gateRoutes, issueGatePasses } from '#modules/gates'
-import { authenticateWith, forgetOldSessions, identityRoutes } from '#modules/identity'
+import { authenticateWith, changeRoles, forgetOldSessions, identityRoutes } from '#modules/identity'
 import { factorRoutes, siteOf } from '#modules/factors'
 import { mandateRoutes } from '#modules/mandates'
 import { accountBookRoutes, postPassedGoods } from '#modules/inventory'
 import { movementRoutes, preparePositionDays } from '#modules/movements'
+import { proposalRoutes } from '#modules/proposals'
 import { partyRoutes } from '#modules/parties'
 import { type DrawSource, machineDraw } from '#modules/risk'
 import { tariffRoutes } from '#modules/tariff'
@@ -44,6 +46,7 @@ export const refusals = {
   ...factorRefusals,
   ...identityRefusals,
   ...mandateRefusals,
+  ...proposalRefusals,
   ...partyRefusals,
   ...declarationRefusals,
   ...controlRefusals,
@@ -58,6 +61,7 @@ export const refusals = {
 /** Every event that any module records: what contract/events.json is written from. */
 export const events: readonly EventSchema[] = [
   ...IdentityEvent.options,
+  ...ProposalEvent.options,
   ...MandateEvent.options,
   ...DeclarationEvent.options,
   ...ControlEvent.options,
@@ -99,6 +103,7 @@ export async function createApp(options: Options) {
     factorRoutes(http, db, { site })
     identityRoutes(http, db, { secure, site })
     mandateRoutes(http, db)
+    proposalRoutes(http, db, [changeRoles])
     zoneRoutes(http, db)
     partyRoutes(http, db)
     tariffRoutes(http, db)

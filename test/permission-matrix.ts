@@ -57,6 +57,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   revokeApiKey: { who: signedIn, what: 'Revoke an API key' },
   listAccounts: { who: [...administrators, 'auditor'], what: 'See the accounts' },
   createAccount: { who: administrators, stepUp: true, what: 'Create an account' },
+  proposeRoles: { who: administrators, stepUp: true, what: 'Propose other roles for an account' },
   disableAccount: { who: administrators, stepUp: true, what: 'Disable an account' },
   enableAccount: { who: administrators, stepUp: true, what: 'Enable an account again' },
   inviteAccount: { who: administrators, stepUp: true, what: 'Let somebody choose a password' },
@@ -92,6 +93,20 @@ export const matrix: Readonly<Record<string, Row>> = {
     what: 'See enterprises',
   },
   searchTariff: { who: everybody, what: 'Search the tariff' },
+  listProposals: {
+    who: [...administrators, 'supervisor', 'auditor'],
+    what: 'See what waits for a second person',
+  },
+  confirmProposal: {
+    who: [...administrators, 'supervisor'],
+    stepUp: true,
+    what: 'Confirm what somebody else proposed',
+  },
+  rejectProposal: {
+    who: [...administrators, 'supervisor'],
+    stepUp: true,
+    what: 'Reject what somebody proposed',
+  },
   listMandates: {
     who: [...readers, 'zone-registrar', ...filers, 'warehouse-keeper'],
     what: 'See who may file for whom',
