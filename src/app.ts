@@ -11,6 +11,7 @@ import {
   refusals as identityRefusals,
   stepUpPermissions,
 } from '#models/identity'
+import { refusals as machineRefusals } from '#models/machines'
 import { Event as MandateEvent, refusals as mandateRefusals } from '#models/mandates'
 import { refusals as inventoryRefusals } from '#models/inventory'
 import { Event as MovementEvent, refusals as movementRefusals } from '#models/movements'
@@ -24,6 +25,7 @@ import { exchangeRoutes } from '#modules/exchange'
 import { gateRoutes, issueGatePasses } from '#modules/gates'
 import { authenticateWith, changeRoles, forgetOldSessions, identityRoutes } from '#modules/identity'
 import { factorRoutes, siteOf } from '#modules/factors'
+import { machineRoutes } from '#modules/machines'
 import { mandateRoutes } from '#modules/mandates'
 import { accountBookRoutes, postPassedGoods } from '#modules/inventory'
 import { movementRoutes, preparePositionDays } from '#modules/movements'
@@ -45,6 +47,7 @@ export const refusals = {
   ...platformRefusals,
   ...factorRefusals,
   ...identityRefusals,
+  ...machineRefusals,
   ...mandateRefusals,
   ...proposalRefusals,
   ...partyRefusals,
@@ -102,6 +105,7 @@ export async function createApp(options: Options) {
     const site = siteOf(publicUrl)
     factorRoutes(http, db, { site })
     identityRoutes(http, db, { secure, site })
+    machineRoutes(http, db, site.origin)
     mandateRoutes(http, db)
     proposalRoutes(http, db, [changeRoles])
     zoneRoutes(http, db)
