@@ -4,6 +4,7 @@ import { Event as ControlEvent, refusals as controlRefusals } from '#models/cont
 import { Event as DeclarationEvent, refusals as declarationRefusals } from '#models/declarations'
 import { Event as DocumentEvent, refusals as documentRefusals } from '#models/documents'
 import { refusals as exchangeRefusals } from '#models/exchange'
+import { Event as FederationEvent, refusals as federationRefusals } from '#models/federation'
 import { refusals as factorRefusals } from '#models/factors'
 import { Event as GateEvent, refusals as gateRefusals } from '#models/gates'
 import {
@@ -24,6 +25,7 @@ import { attachmentRoutes, type FileStore, type Keys, signDocument } from '#modu
 import { exchangeRoutes } from '#modules/exchange'
 import { gateRoutes, issueGatePasses } from '#modules/gates'
 import { authenticateWith, changeRoles, forgetOldSessions, identityRoutes } from '#modules/identity'
+import { federationRoutes, type Outside } from '#modules/federation'
 import { factorRoutes, siteOf } from '#modules/factors'
 import { machineRoutes } from '#modules/machines'
 import { mandateRoutes } from '#modules/mandates'
@@ -41,11 +43,13 @@ import type { ScheduledJob } from '#platform/jobs'
 import type { Log } from '#platform/log'
 import { platformRefusals } from '#platform/problem'
 import type { AnyReaction } from '#platform/relay'
+import { safeFetch } from '#platform/safe-fetch'
 
 /** Every "no" of the platform and of all modules, with its status: the catalogue. */
 export const refusals = {
   ...platformRefusals,
   ...factorRefusals,
+  ...federationRefusals,
   ...identityRefusals,
   ...machineRefusals,
   ...mandateRefusals,
@@ -64,6 +68,7 @@ export const refusals = {
 /** Every event that any module records: what contract/events.json is written from. */
 export const events: readonly EventSchema[] = [
   ...IdentityEvent.options,
+  ...FederationEvent.options,
   ...ProposalEvent.options,
   ...MandateEvent.options,
   ...DeclarationEvent.options,
@@ -83,6 +88,8 @@ type Options = {
   files: FileStore
   /** The address under which browsers reach us: https there makes cookies secure. */
   publicUrl?: string
+  /** How the platform reaches the houses that it asks. */
+  outside?: Outside
   /** How often one account, or a visitor's address, may ask. */
   requestsPerMinute?: number
   /** Where the draws of the lanes come from; tests choose them. */
@@ -93,6 +100,7 @@ type Options = {
 export async function createApp(options: Options) {
   const { db, log, keys, files, draw = machineDraw, requestsPerMinute } = options
   const { publicUrl = 'http://localhost:8080' } = options
+  const { outside = { fetch: safeFetch(), insecure: false } } = options
   const secure = publicUrl.startsWith('https:')
   const http = await createHttp({
     logger: log,
@@ -105,6 +113,7 @@ export async function createApp(options: Options) {
     const site = siteOf(publicUrl)
     factorRoutes(http, db, { site })
     identityRoutes(http, db, { secure, site })
+    federationRoutes(http, db, { site, secure, outside })
     machineRoutes(http, db, site.origin)
     mandateRoutes(http, db)
     proposalRoutes(http, db, [changeRoles])

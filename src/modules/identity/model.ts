@@ -104,7 +104,14 @@ export const AccountView = AccountProfile.extend({
 export type AccountView = z.infer<typeof AccountView>
 
 /** What was done to or with a credential: never the credential itself. */
-export const Credential = z.enum(['password', 'totp', 'recovery-codes', 'passkey', 'api-key'])
+export const Credential = z.enum([
+  'password',
+  'totp',
+  'recovery-codes',
+  'passkey',
+  'api-key',
+  'provider',
+])
 export type Credential = z.infer<typeof Credential>
 
 const at = z.iso.datetime()

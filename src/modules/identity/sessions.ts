@@ -105,11 +105,21 @@ export async function signInByPasskey(
   return openSession(db, account, 'passkey', visit)
 }
 
+/** Signs in an account that a provider vouches for, unless it is disabled. */
+export async function openLinked(
+  db: Database,
+  accountId: string,
+  visit: Visit,
+): Promise<Opened | undefined> {
+  const account = await transact(db, asIdentity, (tx) => findAccount(tx, accountId))
+  return account && openSession(db, account, 'provider', visit)
+}
+
 /**
  * A session always begins with a token that nobody had before, and ends the one that the browser
  * brought along: so none can be planted on it (OWASP ASVS 5.0, 7.2.4).
  */
-export async function openSession(
+async function openSession(
   db: Database,
   account: Account,
   proof: string,
