@@ -4,6 +4,8 @@ import { Event as ControlEvent, refusals as controlRefusals } from '#models/cont
 import { Event as DeclarationEvent, refusals as declarationRefusals } from '#models/declarations'
 import { Event as DocumentEvent, refusals as documentRefusals } from '#models/documents'
 import { refusals as exchangeRefusals } from '#models/exchange'
+import { Event as FederationEvent, refusals as federationRefusals } from '#models/federation'
+import { refusals as factorRefusals } from '#models/factors'
 import { Event as GateEvent, refusals as gateRefusals } from '#models/gates'
 import {
   type DemoAccount,
@@ -11,8 +13,11 @@ import {
   refusals as identityRefusals,
   stepUpPermissions,
 } from '#models/identity'
+import { refusals as machineRefusals } from '#models/machines'
+import { Event as MandateEvent, refusals as mandateRefusals } from '#models/mandates'
 import { refusals as inventoryRefusals } from '#models/inventory'
 import { Event as MovementEvent, refusals as movementRefusals } from '#models/movements'
+import { Event as ProposalEvent, refusals as proposalRefusals } from '#models/proposals'
 import { refusals as partyRefusals } from '#models/parties'
 import { auditRoutes, growJournal } from '#modules/audit'
 import { codeRoutes } from '#modules/codes'
@@ -21,9 +26,20 @@ import { declarationRoutes, noteDischarge } from '#modules/declarations'
 import { attachmentRoutes, type FileStore, type Keys, signDocument } from '#modules/documents'
 import { exchangeRoutes } from '#modules/exchange'
 import { gateRoutes, issueGatePasses } from '#modules/gates'
-import { authenticateWith, demoRoutes, forgetOldSessions, identityRoutes } from '#modules/identity'
+import {
+  authenticateWith,
+  changeRoles,
+  demoRoutes,
+  forgetOldSessions,
+  identityRoutes,
+} from '#modules/identity'
+import { federationRoutes, type Outside } from '#modules/federation'
+import { factorRoutes, siteOf } from '#modules/factors'
+import { machineRoutes } from '#modules/machines'
+import { mandateRoutes } from '#modules/mandates'
 import { accountBookRoutes, postPassedGoods } from '#modules/inventory'
 import { movementRoutes, preparePositionDays } from '#modules/movements'
+import { proposalRoutes } from '#modules/proposals'
 import { partyRoutes } from '#modules/parties'
 import { type DrawSource, machineDraw } from '#modules/risk'
 import { tariffRoutes } from '#modules/tariff'
@@ -35,11 +51,17 @@ import type { ScheduledJob } from '#platform/jobs'
 import type { Log } from '#platform/log'
 import { platformRefusals } from '#platform/problem'
 import type { AnyReaction } from '#platform/relay'
+import { safeFetch } from '#platform/safe-fetch'
 
 /** Every "no" of the platform and of all modules, with its status: the catalogue. */
 export const refusals = {
   ...platformRefusals,
+  ...factorRefusals,
+  ...federationRefusals,
   ...identityRefusals,
+  ...machineRefusals,
+  ...mandateRefusals,
+  ...proposalRefusals,
   ...partyRefusals,
   ...declarationRefusals,
   ...controlRefusals,
@@ -54,6 +76,9 @@ export const refusals = {
 /** Every event that any module records: what contract/events.json is written from. */
 export const events: readonly EventSchema[] = [
   ...IdentityEvent.options,
+  ...FederationEvent.options,
+  ...ProposalEvent.options,
+  ...MandateEvent.options,
   ...DeclarationEvent.options,
   ...ControlEvent.options,
   ...DocumentEvent.options,
@@ -69,8 +94,10 @@ type Options = {
   keys: Keys
   /** Where the bytes of attachments lie. */
   files: FileStore
-  /** Whether browsers reach us by https. */
-  secure?: boolean
+  /** The address under which browsers reach us: https there makes cookies secure. */
+  publicUrl?: string
+  /** How the platform reaches the houses that it asks. */
+  outside?: Outside
   /** How often one account, or a visitor's address, may ask. */
   requestsPerMinute?: number
   /** Whom the sign-in page offers to be, where the demonstration zone is open. */
@@ -81,8 +108,10 @@ type Options = {
 
 /** The whole platform on one page: every module's routes, every module's reactions. */
 export async function createApp(options: Options) {
-  const { db, log, keys, files, secure = false, draw = machineDraw, requestsPerMinute } = options
-  const { demoAccounts = [] } = options
+  const { db, log, keys, files, draw = machineDraw, requestsPerMinute } = options
+  const { publicUrl = 'http://localhost:8080', demoAccounts = [] } = options
+  const { outside = { fetch: safeFetch(), insecure: false } } = options
+  const secure = publicUrl.startsWith('https:')
   const http = await createHttp({
     logger: log,
     authenticate: authenticateWith(db, { secure }),
@@ -91,9 +120,15 @@ export async function createApp(options: Options) {
     ...(requestsPerMinute ? { requestsPerMinute } : {}),
   })
   http.after(() => {
-    identityRoutes(http, db, { secure })
+    const site = siteOf(publicUrl)
+    factorRoutes(http, db, { site })
+    identityRoutes(http, db, { secure, site })
     demoRoutes(http, demoAccounts)
     codeRoutes(http)
+    federationRoutes(http, db, { site, secure, outside })
+    machineRoutes(http, db, site.origin)
+    mandateRoutes(http, db)
+    proposalRoutes(http, db, [changeRoles])
     zoneRoutes(http, db)
     partyRoutes(http, db)
     tariffRoutes(http, db)

@@ -63,6 +63,25 @@ export const permissions = {
     stepUp: true,
     personal: true,
   },
+  'proposal.read': {
+    description: 'See what waits for a second person.',
+    roles: ['platform-administrator', 'supervisor', 'auditor'],
+  },
+  'proposal.decide': {
+    description: 'Confirm or reject what somebody else proposed.',
+    roles: ['platform-administrator', 'supervisor'],
+    stepUp: true,
+    personal: true,
+  },
+  'mandate.read': {
+    description: 'See who may file for whom.',
+    roles: [...readers, 'zone-registrar', 'declarant', 'broker', 'warehouse-keeper'],
+  },
+  'mandate.grant': {
+    description: 'Let another enterprise file for one’s own, and end that.',
+    roles: ['declarant', 'broker'],
+    personal: true,
+  },
   'declaration.file': {
     description: 'File, check and take back declarations.',
     roles: ['declarant', 'broker'],

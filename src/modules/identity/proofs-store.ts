@@ -214,3 +214,11 @@ export async function deleteSessionsEndedBefore(tx: Tx, before: string): Promise
     .where('expires_at', '<', sql<Date>`${before}::timestamptz`)
     .execute()
 }
+
+/** Tokens of minutes and keys of years: what has ended for long serves nobody. */
+export async function deleteBearersEndedBefore(tx: Tx, before: string): Promise<void> {
+  await tx
+    .deleteFrom('identity.bearer')
+    .where('expires_at', '<', sql<Date>`${before}::timestamptz`)
+    .execute()
+}
