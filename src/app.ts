@@ -107,6 +107,7 @@ export async function createApp(options: Options) {
     authenticate: authenticateWith(db, { secure }),
     refusals,
     stepUp: stepUpPermissions,
+    secure,
     ...(requestsPerMinute ? { requestsPerMinute } : {}),
   })
   http.after(() => {
