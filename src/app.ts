@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { refusals as auditRefusals } from '#models/audit'
+import { Event as AssignmentEvent, refusals as assignmentRefusals } from '#models/assignments'
 import { Event as ControlEvent, refusals as controlRefusals } from '#models/controls'
 import { Event as DeclarationEvent, refusals as declarationRefusals } from '#models/declarations'
 import { Event as DocumentEvent, refusals as documentRefusals } from '#models/documents'
@@ -18,6 +19,7 @@ import { refusals as inventoryRefusals } from '#models/inventory'
 import { Event as MovementEvent, refusals as movementRefusals } from '#models/movements'
 import { Event as ProposalEvent, refusals as proposalRefusals } from '#models/proposals'
 import { refusals as partyRefusals } from '#models/parties'
+import { assignExamination, assignmentRoutes, assignReview } from '#modules/assignments'
 import { auditRoutes, growJournal } from '#modules/audit'
 import { controlRoutes, orderControlsOfRed } from '#modules/controls'
 import { declarationRoutes, noteDischarge } from '#modules/declarations'
@@ -51,6 +53,7 @@ export const refusals = {
   ...factorRefusals,
   ...federationRefusals,
   ...identityRefusals,
+  ...assignmentRefusals,
   ...machineRefusals,
   ...mandateRefusals,
   ...proposalRefusals,
@@ -69,6 +72,7 @@ export const refusals = {
 export const events: readonly EventSchema[] = [
   ...IdentityEvent.options,
   ...FederationEvent.options,
+  ...AssignmentEvent.options,
   ...ProposalEvent.options,
   ...MandateEvent.options,
   ...DeclarationEvent.options,
@@ -123,6 +127,7 @@ export async function createApp(options: Options) {
     tariffRoutes(http, db)
     declarationRoutes(http, db, draw)
     controlRoutes(http, db)
+    assignmentRoutes(http, db)
     exchangeRoutes(http, db, draw)
     attachmentRoutes(http, db, files)
     gateRoutes(http, db, keys)
@@ -136,6 +141,8 @@ export async function createApp(options: Options) {
   const eventTypes = events.map(({ shape }) => shape.type.value)
   const reactions: readonly AnyReaction[] = [
     orderControlsOfRed,
+    assignReview,
+    assignExamination,
     issueGatePasses,
     postPassedGoods,
     noteDischarge,
