@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { refusals as auditRefusals } from '#models/audit'
+import { Event as AssignmentEvent, refusals as assignmentRefusals } from '#models/assignments'
 import { Event as ControlEvent, refusals as controlRefusals } from '#models/controls'
 import { Event as DeclarationEvent, refusals as declarationRefusals } from '#models/declarations'
 import { Event as DocumentEvent, refusals as documentRefusals } from '#models/documents'
@@ -19,6 +20,7 @@ import { refusals as inventoryRefusals } from '#models/inventory'
 import { Event as MovementEvent, refusals as movementRefusals } from '#models/movements'
 import { Event as ProposalEvent, refusals as proposalRefusals } from '#models/proposals'
 import { refusals as partyRefusals } from '#models/parties'
+import { assignExamination, assignmentRoutes, assignReview } from '#modules/assignments'
 import { auditRoutes, growJournal } from '#modules/audit'
 import { codeRoutes } from '#modules/codes'
 import { controlRoutes, orderControlsOfRed } from '#modules/controls'
@@ -59,6 +61,7 @@ export const refusals = {
   ...factorRefusals,
   ...federationRefusals,
   ...identityRefusals,
+  ...assignmentRefusals,
   ...machineRefusals,
   ...mandateRefusals,
   ...proposalRefusals,
@@ -77,6 +80,7 @@ export const refusals = {
 export const events: readonly EventSchema[] = [
   ...IdentityEvent.options,
   ...FederationEvent.options,
+  ...AssignmentEvent.options,
   ...ProposalEvent.options,
   ...MandateEvent.options,
   ...DeclarationEvent.options,
@@ -117,6 +121,7 @@ export async function createApp(options: Options) {
     authenticate: authenticateWith(db, { secure }),
     refusals,
     stepUp: stepUpPermissions,
+    secure,
     ...(requestsPerMinute ? { requestsPerMinute } : {}),
   })
   http.after(() => {
@@ -134,6 +139,7 @@ export async function createApp(options: Options) {
     tariffRoutes(http, db)
     declarationRoutes(http, db, draw)
     controlRoutes(http, db)
+    assignmentRoutes(http, db)
     exchangeRoutes(http, db, draw)
     attachmentRoutes(http, db, files)
     gateRoutes(http, db, keys)
@@ -147,6 +153,8 @@ export async function createApp(options: Options) {
   const eventTypes = events.map(({ shape }) => shape.type.value)
   const reactions: readonly AnyReaction[] = [
     orderControlsOfRed,
+    assignReview,
+    assignExamination,
     issueGatePasses,
     postPassedGoods,
     noteDischarge,

@@ -23,6 +23,13 @@ const caseReaders = [...readers, 'gate-officer', ...filers, 'warehouse-keeper']
 const passReaders = [...caseReaders, 'zone-operator']
 const bookReaders = [...readers, ...filers, 'warehouse-keeper']
 const auditors = ['auditor', 'investigator', 'supervisor']
+const lotReaders = [
+  'document-officer',
+  'examination-officer',
+  'supervisor',
+  'investigator',
+  'auditor',
+]
 const administrators = ['platform-administrator']
 
 export type Row = {
@@ -114,6 +121,16 @@ export const matrix: Readonly<Record<string, Row>> = {
     what: 'See enterprises',
   },
   searchTariff: { who: everybody, what: 'Search the tariff' },
+  markPresence: {
+    who: ['document-officer', 'examination-officer', 'supervisor'],
+    what: 'Say that one is present',
+  },
+  listAssignments: { who: lotReaders, what: 'See whom a case is for' },
+  listAssignableOfficers: { who: lotReaders, what: 'See who is present and competent' },
+  showAssignmentPolicy: { who: lotReaders, what: 'See the rules of the lot' },
+  reassignCase: { who: ['supervisor'], what: 'Draw anew whom a case is for' },
+  setCompetence: { who: ['supervisor'], what: 'Set what an officer is competent for' },
+  setAssignmentPolicy: { who: ['supervisor'], stepUp: true, what: 'Set the rules of the lot' },
   listProposals: {
     who: [...administrators, 'supervisor', 'auditor'],
     what: 'See what waits for a second person',

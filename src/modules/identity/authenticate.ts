@@ -29,7 +29,7 @@ export const sessionCookie = (secure: boolean) =>
 export function authenticateWith(db: Database, { secure }: { secure: boolean }): Authenticate {
   const here = new Map<string, Kept>()
   kept.set(db, here)
-  return async ({ headers }) => {
+  return async ({ headers, routeOptions }) => {
     const proof = bearerOf(headers) ?? cookieOf(headers, secure)
     if (!proof) return undefined
     const tokenSha256 = digest(proof.secret)
@@ -39,7 +39,8 @@ export function authenticateWith(db: Database, { secure }: { secure: boolean }):
     if (known && known.until > Date.now()) return known.principal
     here.delete(key)
     const principal = await transact(db, asIdentity, async (tx) => {
-      const proven = await lookUp(tx, proof.kind, tokenSha256)
+      const active = routeOptions.config.passive !== true
+      const proven = await lookUp(tx, proof.kind, tokenSha256, active)
       if (!proven || represented === undefined) return proven && principalOf(proven)
       return representing(tx, principalOf(proven), String(represented))
     })
@@ -51,9 +52,14 @@ export function authenticateWith(db: Database, { secure }: { secure: boolean }):
   }
 }
 
-function lookUp(tx: Tx, kind: Proof['kind'], tokenSha256: Buffer): Promise<Proven | undefined> {
+function lookUp(
+  tx: Tx,
+  kind: Proof['kind'],
+  tokenSha256: Buffer,
+  active: boolean,
+): Promise<Proven | undefined> {
   return kind === 'session'
-    ? findSession(tx, tokenSha256, idleMinutes)
+    ? findSession(tx, tokenSha256, { idleMinutes, active })
     : findBearer(tx, tokenSha256)
 }
 

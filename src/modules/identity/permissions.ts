@@ -63,6 +63,20 @@ export const permissions = {
     stepUp: true,
     personal: true,
   },
+  'presence.own': {
+    description: 'Say that one is present, and so takes part in the lots for cases.',
+    roles: ['document-officer', 'examination-officer', 'supervisor'],
+    personal: true,
+  },
+  'assignment.read': {
+    description: 'See whom a case is for, and who is present.',
+    roles: ['document-officer', 'examination-officer', 'supervisor', 'investigator', 'auditor'],
+  },
+  'assignment.manage': {
+    description: 'Reassign cases with a reason, keep competences and the rules of the lot.',
+    roles: ['supervisor'],
+    personal: true,
+  },
   'proposal.read': {
     description: 'See what waits for a second person.',
     roles: ['platform-administrator', 'supervisor', 'auditor'],
