@@ -42,7 +42,7 @@ create table identity.invitation (
 );
 create index on identity.invitation (account_id);
 
-grant select, insert, update on identity.bearer, identity.invitation to entrepot_system;
+grant select, insert, update, delete on identity.bearer, identity.invitation to entrepot_system;
 grant select, insert, update, delete on identity.failure to entrepot_system;
 
 -- Nobody but the platform itself looks up accounts: even a grant by mistake would show no row.

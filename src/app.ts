@@ -1,9 +1,12 @@
 import type { z } from 'zod'
 import { refusals as auditRefusals } from '#models/audit'
+import { Event as AssignmentEvent, refusals as assignmentRefusals } from '#models/assignments'
 import { Event as ControlEvent, refusals as controlRefusals } from '#models/controls'
 import { Event as DeclarationEvent, refusals as declarationRefusals } from '#models/declarations'
 import { Event as DocumentEvent, refusals as documentRefusals } from '#models/documents'
 import { refusals as exchangeRefusals } from '#models/exchange'
+import { Event as FederationEvent, refusals as federationRefusals } from '#models/federation'
+import { refusals as factorRefusals } from '#models/factors'
 import { Event as GateEvent, refusals as gateRefusals } from '#models/gates'
 import {
   type DemoAccount,
@@ -11,9 +14,13 @@ import {
   refusals as identityRefusals,
   stepUpPermissions,
 } from '#models/identity'
+import { refusals as machineRefusals } from '#models/machines'
+import { Event as MandateEvent, refusals as mandateRefusals } from '#models/mandates'
 import { refusals as inventoryRefusals } from '#models/inventory'
 import { Event as MovementEvent, refusals as movementRefusals } from '#models/movements'
+import { Event as ProposalEvent, refusals as proposalRefusals } from '#models/proposals'
 import { refusals as partyRefusals } from '#models/parties'
+import { assignExamination, assignmentRoutes, assignReview } from '#modules/assignments'
 import { auditRoutes, growJournal } from '#modules/audit'
 import { codeRoutes } from '#modules/codes'
 import { controlRoutes, orderControlsOfRed } from '#modules/controls'
@@ -21,9 +28,20 @@ import { declarationRoutes, noteDischarge } from '#modules/declarations'
 import { attachmentRoutes, type FileStore, type Keys, signDocument } from '#modules/documents'
 import { exchangeRoutes } from '#modules/exchange'
 import { gateRoutes, issueGatePasses } from '#modules/gates'
-import { authenticateWith, demoRoutes, forgetOldSessions, identityRoutes } from '#modules/identity'
+import {
+  authenticateWith,
+  changeRoles,
+  demoRoutes,
+  forgetOldSessions,
+  identityRoutes,
+} from '#modules/identity'
+import { federationRoutes, type Outside } from '#modules/federation'
+import { factorRoutes, siteOf } from '#modules/factors'
+import { machineRoutes } from '#modules/machines'
+import { mandateRoutes } from '#modules/mandates'
 import { accountBookRoutes, postPassedGoods } from '#modules/inventory'
 import { movementRoutes, preparePositionDays } from '#modules/movements'
+import { proposalRoutes } from '#modules/proposals'
 import { partyRoutes } from '#modules/parties'
 import { type DrawSource, machineDraw } from '#modules/risk'
 import { tariffRoutes } from '#modules/tariff'
@@ -35,11 +53,18 @@ import type { ScheduledJob } from '#platform/jobs'
 import type { Log } from '#platform/log'
 import { platformRefusals } from '#platform/problem'
 import type { AnyReaction } from '#platform/relay'
+import { safeFetch } from '#platform/safe-fetch'
 
 /** Every "no" of the platform and of all modules, with its status: the catalogue. */
 export const refusals = {
   ...platformRefusals,
+  ...factorRefusals,
+  ...federationRefusals,
   ...identityRefusals,
+  ...assignmentRefusals,
+  ...machineRefusals,
+  ...mandateRefusals,
+  ...proposalRefusals,
   ...partyRefusals,
   ...declarationRefusals,
   ...controlRefusals,
@@ -54,6 +79,10 @@ export const refusals = {
 /** Every event that any module records: what contract/events.json is written from. */
 export const events: readonly EventSchema[] = [
   ...IdentityEvent.options,
+  ...FederationEvent.options,
+  ...AssignmentEvent.options,
+  ...ProposalEvent.options,
+  ...MandateEvent.options,
   ...DeclarationEvent.options,
   ...ControlEvent.options,
   ...DocumentEvent.options,
@@ -69,8 +98,10 @@ type Options = {
   keys: Keys
   /** Where the bytes of attachments lie. */
   files: FileStore
-  /** Whether browsers reach us by https. */
-  secure?: boolean
+  /** The address under which browsers reach us: https there makes cookies secure. */
+  publicUrl?: string
+  /** How the platform reaches the houses that it asks. */
+  outside?: Outside
   /** How often one account, or a visitor's address, may ask. */
   requestsPerMinute?: number
   /** Whom the sign-in page offers to be, where the demonstration zone is open. */
@@ -81,24 +112,34 @@ type Options = {
 
 /** The whole platform on one page: every module's routes, every module's reactions. */
 export async function createApp(options: Options) {
-  const { db, log, keys, files, secure = false, draw = machineDraw, requestsPerMinute } = options
-  const { demoAccounts = [] } = options
+  const { db, log, keys, files, draw = machineDraw, requestsPerMinute } = options
+  const { publicUrl = 'http://localhost:8080', demoAccounts = [] } = options
+  const { outside = { fetch: safeFetch(), insecure: false } } = options
+  const secure = publicUrl.startsWith('https:')
   const http = await createHttp({
     logger: log,
     authenticate: authenticateWith(db, { secure }),
     refusals,
     stepUp: stepUpPermissions,
+    secure,
     ...(requestsPerMinute ? { requestsPerMinute } : {}),
   })
   http.after(() => {
-    identityRoutes(http, db, { secure })
+    const site = siteOf(publicUrl)
+    factorRoutes(http, db, { site })
+    identityRoutes(http, db, { secure, site })
     demoRoutes(http, demoAccounts)
     codeRoutes(http)
+    federationRoutes(http, db, { site, secure, outside })
+    machineRoutes(http, db, site.origin)
+    mandateRoutes(http, db)
+    proposalRoutes(http, db, [changeRoles])
     zoneRoutes(http, db)
     partyRoutes(http, db)
     tariffRoutes(http, db)
     declarationRoutes(http, db, draw)
     controlRoutes(http, db)
+    assignmentRoutes(http, db)
     exchangeRoutes(http, db, draw)
     attachmentRoutes(http, db, files)
     gateRoutes(http, db, keys)
@@ -112,6 +153,8 @@ export async function createApp(options: Options) {
   const eventTypes = events.map(({ shape }) => shape.type.value)
   const reactions: readonly AnyReaction[] = [
     orderControlsOfRed,
+    assignReview,
+    assignExamination,
     issueGatePasses,
     postPassedGoods,
     noteDischarge,

@@ -84,7 +84,7 @@ async function serve(
   settings: Settings,
   log: Log,
 ) {
-  const secure = settings.PUBLIC_URL?.startsWith('https:') ?? false
+  const publicUrl = settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`
   await prepareDays(db)
   const keys = await openKeys(resolve(settings.DATA_DIR, 'keys'))
   const files = openFiles(resolve(settings.DATA_DIR, 'files'))
@@ -93,7 +93,7 @@ async function serve(
     log,
     keys,
     files,
-    secure,
+    publicUrl,
     demoAccounts,
   })
   await http.after()

@@ -18,7 +18,7 @@ export { zone }
 export const password = 'a quiet harbour at noon'
 
 /** The platform on a database of its own, with one zone and nobody in it yet. */
-export async function testApp() {
+export async function testApp(options: Pick<Parameters<typeof createApp>[0], 'outside'> = {}) {
   const db = await testDatabase()
   await transact(db, asSystem, (tx) => saveZone(tx, zone))
   const draws = { green: 9_999, blue: 1_000, yellow: 300, red: 0 }
@@ -26,7 +26,13 @@ export async function testApp() {
   const folder = await mkdtemp(join(tmpdir(), 'entrepot-files-'))
   afterAll(() => rm(folder, { recursive: true }))
   const stores = { keys: await newKeys(), files: openFiles(join(folder, 'files')) }
-  const app = await createApp({ db, log: createLog('silent'), draw: () => drawn, ...stores })
+  const app = await createApp({
+    db,
+    log: createLog('silent'),
+    draw: () => drawn,
+    ...stores,
+    ...options,
+  })
   await app.http.ready()
   return {
     db,

@@ -23,6 +23,11 @@ const zone =
   values.rate === undefined
     ? await liveZone({ url, password, rate: Number(values.clock), seed, say })
     : await loadZone({ url, password, perSecond: Number(values.rate), seed, say })
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void zone.stop())
+/** The line to whoever started us would keep us alive: it is cut when the work is done. */
+const stop = async (): Promise<void> => {
+  await zone.stop()
+  if (process.connected) process.disconnect()
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
 // The platform that started us may be killed: then nobody is left to stop us but ourselves.
 process.once('disconnect', () => void zone.stop())

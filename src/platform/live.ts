@@ -1,4 +1,4 @@
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { type Actor, type Database, transact } from './database.ts'
 import type { Http, Principal } from './http.ts'
@@ -19,7 +19,7 @@ export type Live = {
 }
 
 const sweepMs = 250
-const heartbeatMs = 15_000
+type Listener = { request: FastifyRequest; reply: FastifyReply }
 const asLive: Actor = { role: 'system', name: 'live' }
 
 /**
@@ -27,8 +27,13 @@ const asLive: Actor = { role: 'system', name: 'live' }
  * else. Three phases as in every such stream: the browser loads its page, then opens the stream, and
  * after a broken connection loads again what it shows; so a hint that is lost is never missed.
  */
-export async function startLive(http: Http, db: Database, types: readonly string[]): Promise<Live> {
-  const listeners = new Set<{ actor: Actor; reply: FastifyReply }>()
+export async function startLive(
+  http: Http,
+  db: Database,
+  types: readonly string[],
+  heartbeatMs = 15_000,
+): Promise<Live> {
+  const listeners = new Set<Listener>()
   let cursor = { transaction_id: await oldestRunning(db), position: '0' }
   let running = true
   let looking: Promise<void> | undefined
@@ -36,9 +41,9 @@ export async function startLive(http: Http, db: Database, types: readonly string
 
   http.get(
     '/api/live',
-    { config: { permission: 'session.own' }, schema: { hide: true } },
+    { config: { permission: 'session.own', passive: true }, schema: { hide: true } },
     (request, reply) => {
-      const listener = { actor: request.principal.actor, reply }
+      const listener = { request, reply }
       openStream(reply)
       listeners.add(listener)
       reply.raw.on('close', () => listeners.delete(listener))
@@ -50,7 +55,8 @@ export async function startLive(http: Http, db: Database, types: readonly string
     const last = rows.at(-1)
     if (!last) return
     cursor = last
-    for (const { actor, reply } of listeners) {
+    for (const { request, reply } of listeners) {
+      const { actor } = request.principal
       const lines = rows.filter((row) => mayHear(actor, row)).map(messageOf)
       if (lines.length > 0) reply.raw.write(lines.join(''))
     }
@@ -72,7 +78,7 @@ export async function startLive(http: Http, db: Database, types: readonly string
 
   const sweep = setInterval(wish, sweepMs)
   const heartbeat = setInterval(() => {
-    for (const { reply } of listeners) reply.raw.write(': still here\n\n')
+    for (const listener of listeners) void beat(http, listener)
   }, heartbeatMs)
   return {
     heard: wish,
@@ -84,6 +90,13 @@ export async function startLive(http: Http, db: Database, types: readonly string
       await looking
     },
   }
+}
+
+/** A stream outlives no session: whoever signed out, or was disabled, hears no more. */
+async function beat(http: Http, { request, reply }: Listener): Promise<void> {
+  const principal = await http.authenticate(request).catch(() => undefined)
+  if (principal) reply.raw.write(': still here\n\n')
+  else reply.raw.end()
 }
 
 function openStream(reply: FastifyReply): void {

@@ -69,6 +69,7 @@ const Leaf = z.object({
   enterpriseId: z.string().nullable(),
   actor: z.string(),
   requestId: z.string().nullable(),
+  mandateId: z.string().nullable(),
   recordedAt: z.string(),
 })
 
@@ -111,6 +112,7 @@ async function readLeaves(client: Client, from: number): Promise<z.infer<typeof 
     `select encode(node.hash, 'hex') as leaf, event.position::text, stream, revision, event.type,
        event.data::text as data, event.economy_id as "economyId", event.zone_id::text as "zoneId",
        event.enterprise_id::text as "enterpriseId", event.actor, event.request_id as "requestId",
+       event.mandate_id::text as "mandateId",
        to_char(event.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "recordedAt"
      from audit.leaf as leaf
      join audit.node as node on node.level = 0 and node.index = leaf.index

@@ -10,6 +10,7 @@ export type EventRow = {
   enterpriseId: string | null
   actor: string
   requestId: string | null
+  mandateId: string | null
   /** UTC, to the microsecond. */
   recordedAt: string
 }
@@ -19,7 +20,9 @@ export type EventRow = {
  * they were written. It must never change for an event that is recorded already.
  */
 export function entryText(row: EventRow): string {
-  const { data, ...columns } = row
+  const { data, mandateId, ...rest } = row
+  // Only what was done under a mandate says so: the others read as they did before there were any.
+  const columns = mandateId ? { ...rest, mandateId } : rest
   return `${JSON.stringify(columns, [
     'position',
     'stream',
@@ -31,5 +34,6 @@ export function entryText(row: EventRow): string {
     'actor',
     'requestId',
     'recordedAt',
+    'mandateId',
   ])}\n${data}`
 }

@@ -69,6 +69,7 @@ function journalRoutes(http: Http, db: Database, { sign, publicKeys }: Options):
         operationId: 'exportJournal',
         description: 'The journal as lines of JSON, which `npm run verify` proves by itself.',
         produces: ['application/x-ndjson'],
+        response: { 200: z.unknown(), '4xx': Problem },
       },
     },
     async ({ principal }, reply) => {

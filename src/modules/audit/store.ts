@@ -9,6 +9,7 @@ const columns = sql`
   event.position::text, event.stream, event.revision, event.type, event.data::text as data,
   event.economy_id as "economyId", event.zone_id::text as "zoneId",
   event.enterprise_id::text as "enterpriseId", event.actor, event.request_id as "requestId",
+  event.mandate_id::text as "mandateId",
   to_char(event.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "recordedAt"
 `
 

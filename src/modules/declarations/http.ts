@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { assigned } from '#modules/assignments'
 import { representedEnterprise } from '#modules/parties'
 import type { DrawSource } from '#modules/risk'
 import { type Answer, foundOr, valueOf } from '#platform/answer'
@@ -146,7 +147,10 @@ function reading(http: Http, db: Database): void {
     '/api/declarations/counts',
     {
       config,
-      schema: { operationId: 'countDeclarations', response: { 200: DeclarationCounts } },
+      schema: {
+        operationId: 'countDeclarations',
+        response: { 200: DeclarationCounts, '4xx': Problem },
+      },
     },
     async ({ principal }) => {
       const now = new Date().toISOString()
@@ -292,7 +296,9 @@ function deciding(http: Http, db: Database): void {
       },
     },
     ({ principal, params: { id }, body }) =>
-      run(db, principal, (tx) => recordControlResult(tx, id, body)),
+      run(db, principal, (tx) =>
+        recordControlResult(tx, id, body, [assigned(id, 'examination', principal)]),
+      ),
   )
 }
 
@@ -321,7 +327,11 @@ function give(
   command: (at: string, by: string) => Exclude<Command, { type: 'lodge' }>,
 ): Promise<DeclarationDetail> {
   const at = new Date().toISOString()
-  return run(db, principal, (tx) => commandDeclaration(tx, id, command(at, principal.actor.name)))
+  return run(db, principal, (tx) =>
+    commandDeclaration(tx, id, command(at, principal.actor.name), [
+      assigned(id, 'review', principal),
+    ]),
+  )
 }
 
 async function run<Value>(

@@ -5,7 +5,7 @@ import { type Enterprise, enterpriseNames } from '#modules/parties'
 import { type DrawSource, selectLane } from '#modules/risk'
 import type { Answer } from '#platform/answer'
 import type { Tx } from '#platform/database'
-import { guard, handleAll, type OrderOf, order, type Thing } from '#platform/handle'
+import { guard, handleAll, type Order, type OrderOf, order, type Thing } from '#platform/handle'
 import type { Place } from '#platform/keyset'
 import { brokenRules } from './check.ts'
 import { declarationDecider } from './decide.ts'
@@ -95,9 +95,10 @@ export async function commandDeclaration(
   tx: Tx,
   id: string,
   command: Exclude<Command, { type: 'lodge' }>,
+  conditions: readonly Order[] = [],
 ): Promise<Answer<DeclarationDetail>> {
   const given = order(declaration, id, command)
-  const refusal = await handleAll(tx, [given])
+  const refusal = await handleAll(tx, [given, ...conditions])
   return refusal ?? { value: await detailAfter(tx, id, given) }
 }
 
@@ -106,12 +107,14 @@ export async function recordControlResult(
   tx: Tx,
   id: string,
   result: { result: 'conform' | 'not-conform'; findings: string },
+  conditions: readonly Order[] = [],
 ): Promise<Answer<DeclarationDetail>> {
   const at = now()
   const noted = order(declaration, id, { type: 'note-control-result', at, result: result.result })
   const refusal = await handleAll(tx, [
     noted,
     closeControl(id, { at, by: tx.actor.name, ...result }),
+    ...conditions,
   ])
   return refusal ?? { value: await detailAfter(tx, id, noted) }
 }

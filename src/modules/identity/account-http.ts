@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { ProposalView } from '#models/proposals'
+import { valueOf } from '#platform/answer'
 import type { Database } from '#platform/database'
 import type { Http } from '#platform/http'
 import { Problem } from '#platform/problem'
@@ -9,7 +11,8 @@ import {
   openAccount,
   showAccounts,
 } from './accounts.ts'
-import { AccountProfile, AccountView } from './model.ts'
+import { AccountProfile, AccountView, Role } from './model.ts'
+import { proposeRoles } from './role-changes.ts'
 
 const params = z.object({ id: z.uuid() })
 const response = { 200: AccountView, '4xx': Problem }
@@ -33,6 +36,25 @@ export function accountRoutes(http: Http, db: Database): void {
     '/api/accounts/:id',
     { config, schema: { operationId: 'createAccount', params, body: AccountProfile, response } },
     ({ principal, params: { id }, body }) => openAccount(db, principal, id, body),
+  )
+
+  http.put(
+    '/api/accounts/:id/role-proposals/:proposalId',
+    {
+      config,
+      schema: {
+        operationId: 'proposeRoles',
+        description: 'Other roles for an account: they count once a second administrator confirms.',
+        params: params.extend({ proposalId: z.uuid() }),
+        body: z.strictObject({
+          roles: z.array(Role).min(1).max(20),
+          reason: z.string().trim().min(1).max(2000),
+        }),
+        response: { 200: ProposalView, '4xx': Problem },
+      },
+    },
+    async ({ principal, params: { id: target, proposalId: id }, body }) =>
+      valueOf(await proposeRoles(db, principal, { id, target, ...body })),
   )
 
   http.put(

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import type { Refusal } from '#kernel/decision'
+import { clearFactors } from '#modules/factors'
 import { type Answer, valueOf } from '#platform/answer'
 import { type Database, transact, type Tx } from '#platform/database'
-import { guard, handleAll, order, type Thing } from '#platform/handle'
+import { guard, handleAll, type Order, type OrderOf, order, type Thing } from '#platform/handle'
 import type { Principal } from '#platform/http'
 import { RefusalError } from '#platform/problem'
 import { brokenPasswordRules } from './check.ts'
@@ -85,25 +87,39 @@ export async function openAccount(
 }
 
 /** Gives a command to an account, in a transaction of the system in the name of whoever asks. */
-export async function commandAccount(
+async function commandAccount(
   tx: Tx,
   economyId: string,
   id: string,
   command: Exclude<AccountCommand, { type: 'create' }>,
 ): Promise<Answer<AccountView>> {
-  const given = order(account, id, command)
-  const refusal = await handleAll(tx, [given, ofEconomy(id, economyId)])
+  const [given, own] = accountOrders(economyId, id, command)
+  const refusal = await handleAll(tx, [given, own])
   return refusal ?? { value: viewOf(id, given.outcome()) }
 }
 
+/** A command to an account of this economy: those of others do not exist for it. */
+export function accountOrders(
+  economyId: string,
+  id: string,
+  command: Exclude<AccountCommand, { type: 'create' }>,
+): readonly [OrderOf<AccountState>, Order] {
+  return [order(account, id, command), ofEconomy(id, economyId)]
+}
+
 /** Nobody disables, promotes or re-invites themselves: that takes another administrator. */
-export function refuseOwnAccount({ accountId }: Principal, id: string): void {
-  if (accountId !== id) return
-  throw new RefusalError({
+export function ownAccount({ accountId }: Principal, id: string): Refusal | undefined {
+  if (accountId !== id) return undefined
+  return {
     code: 'account.own',
     detail: 'This is your own account.',
     cure: 'Ask another administrator.',
-  })
+  }
+}
+
+function refuseOwnAccount(principal: Principal, id: string): void {
+  const refusal = ownAccount(principal, id)
+  if (refusal) throw new RefusalError(refusal)
 }
 
 /** Disables an account: its sessions and keys end at once. */
@@ -167,6 +183,8 @@ export async function redeemInvitation(
     const invited = accountId ? await findAccount(tx, accountId) : undefined
     if (!invited) return undefined
     refuseWeak(password, invited)
+    // Whoever lost the password has mostly lost the device with it.
+    await clearFactors(tx, invited.id)
     await replacePassword(tx, invited, password)
     return invited.id
   })

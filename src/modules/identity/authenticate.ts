@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
-import { type Actor, type Database, transact } from '#platform/database'
+import { representedBy } from '#modules/mandates'
+import { type Actor, type Database, transact, type Tx } from '#platform/database'
 import type { Authenticate, Principal } from '#platform/http'
 import { RefusalError } from '#platform/problem'
 import { asIdentity } from './journal.ts'
@@ -14,6 +15,9 @@ type Kept = { principal: Principal; until: number }
 type Proof = { kind: 'session' | 'bearer'; secret: string }
 const kept = new WeakMap<Database, Map<string, Kept>>()
 
+/** For whom a representative acts with this request. */
+const enterpriseHeader = 'entrepot-enterprise'
+
 /** A name that browsers let only our own host set, and only over https (RFC 6265bis, 4.1.3.2). */
 export const sessionCookie = (secure: boolean) =>
   secure ? '__Host-entrepot_session' : 'entrepot_session'
@@ -25,26 +29,60 @@ export const sessionCookie = (secure: boolean) =>
 export function authenticateWith(db: Database, { secure }: { secure: boolean }): Authenticate {
   const here = new Map<string, Kept>()
   kept.set(db, here)
-  return async ({ headers }) => {
+  return async ({ headers, routeOptions }) => {
     const proof = bearerOf(headers) ?? cookieOf(headers, secure)
     if (!proof) return undefined
     const tokenSha256 = digest(proof.secret)
-    const key = `${proof.kind} ${tokenSha256.toString('base64')}`
+    const represented = headers[enterpriseHeader]
+    const key = [proof.kind, tokenSha256.toString('base64'), represented].join(' ')
     const known = here.get(key)
     if (known && known.until > Date.now()) return known.principal
-    const proven = await transact(db, asIdentity, (tx) =>
-      proof.kind === 'session'
-        ? findSession(tx, tokenSha256, idleMinutes)
-        : findBearer(tx, tokenSha256),
-    )
     here.delete(key)
-    if (!proven && proof.kind === 'bearer') throw unknownKey()
-    if (!proven) return undefined
+    const principal = await transact(db, asIdentity, async (tx) => {
+      const active = routeOptions.config.passive !== true
+      const proven = await lookUp(tx, proof.kind, tokenSha256, active)
+      if (!proven || represented === undefined) return proven && principalOf(proven)
+      return representing(tx, principalOf(proven), String(represented))
+    })
+    if (!principal && proof.kind === 'bearer') throw unknownKey()
+    if (!principal) return undefined
     if (here.size > 10_000) here.clear()
-    const principal = principalOf(proven)
     here.set(key, { principal, until: Date.now() + keptMs })
     return principal
   }
+}
+
+function lookUp(
+  tx: Tx,
+  kind: Proof['kind'],
+  tokenSha256: Buffer,
+  active: boolean,
+): Promise<Proven | undefined> {
+  return kind === 'session'
+    ? findSession(tx, tokenSha256, { idleMinutes, active })
+    : findBearer(tx, tokenSha256)
+}
+
+/**
+ * Whoever says so acts for another enterprise, as long as that one's mandate holds: it sees and
+ * files as the principal does, under its own name.
+ */
+async function representing(tx: Tx, principal: Principal, represented: string): Promise<Principal> {
+  const { actor } = principal
+  if (actor.role === 'trader') {
+    if (actor.enterpriseId === represented) return principal
+    const held = await representedBy(tx, actor.enterpriseId)
+    const mandate = held.find(({ enterprise }) => enterprise.id === represented)
+    if (mandate) {
+      const { mandateId, enterprise } = mandate
+      return { ...principal, actor: { ...actor, enterpriseId: enterprise.id, mandateId } }
+    }
+  }
+  throw new RefusalError({
+    code: 'mandate.not-held',
+    detail: 'You hold no mandate of this enterprise that counts now.',
+    cure: 'Ask the enterprise for one, or act for your own.',
+  })
 }
 
 /** Asks the database again about whoever these are. */

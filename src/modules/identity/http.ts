@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { PasskeyOptions, PasskeyProof } from '#models/factors'
+import { beginProof, type Site } from '#modules/factors'
 import { foundOr } from '#platform/answer'
 import type { Database } from '#platform/database'
 import type { Http } from '#platform/http'
@@ -14,6 +16,7 @@ import {
   sessionHours,
   showSession,
   signIn,
+  signInByPasskey,
   stepUp,
   type Visit,
 } from './sessions.ts'
@@ -21,6 +24,8 @@ import {
 type Options = {
   /** Whether browsers reach us by https: then the cookie travels no other way. */
   secure: boolean
+  /** The site that passkeys belong to. */
+  site: Site
 }
 
 /** A whole office that comes to work in one minute, behind one address, gets in. */
@@ -30,7 +35,8 @@ const password = z.string().min(1).max(1000)
 
 export function identityRoutes(http: Http, db: Database, options: Options): void {
   sessionRoutes(http, db, options)
-  stepUpRoutes(http, db)
+  passkeyRoutes(http, db, options)
+  stepUpRoutes(http, db, options)
   credentialRoutes(http, db)
   accountRoutes(http, db)
   permissionRoutes(http)
@@ -43,7 +49,11 @@ function sessionRoutes(http: Http, db: Database, { secure }: Options): void {
       config: { permission: 'public', perMinute: triesPerMinute },
       schema: {
         operationId: 'signIn',
-        body: z.strictObject({ login: z.string().max(200), password: z.string().max(1000) }),
+        body: z.strictObject({
+          login: z.string().max(200),
+          password: z.string().max(1000),
+          code: z.string().max(40).optional(),
+        }),
         response: { 200: SessionView, '4xx': Problem },
       },
     },
@@ -108,7 +118,40 @@ function sessionRoutes(http: Http, db: Database, { secure }: Options): void {
   )
 }
 
-function stepUpRoutes(http: Http, db: Database): void {
+function passkeyRoutes(http: Http, db: Database, { secure, site }: Options): void {
+  http.post(
+    '/api/session/passkey/challenge',
+    {
+      config: { permission: 'public', perMinute: triesPerMinute },
+      schema: {
+        operationId: 'beginPasskeyProof',
+        description: 'A challenge for a passkey: to sign in with it, or for a fresh proof.',
+        response: { 200: PasskeyOptions, '4xx': Problem },
+      },
+    },
+    () => beginProof(db, site),
+  )
+
+  http.post(
+    '/api/session/passkey',
+    {
+      config: { permission: 'public', perMinute: triesPerMinute },
+      schema: {
+        operationId: 'signInByPasskey',
+        body: PasskeyProof,
+        response: { 200: SessionView, '4xx': Problem },
+      },
+    },
+    async (request, reply) => {
+      const visit = visitOf(request, secure)
+      const { token, view } = await signInByPasskey(db, site, request.body, visit)
+      setSession(reply, token, secure)
+      return view
+    },
+  )
+}
+
+function stepUpRoutes(http: Http, db: Database, { site }: Options): void {
   http.put(
     '/api/session/step-up',
     {
@@ -116,11 +159,17 @@ function stepUpRoutes(http: Http, db: Database): void {
       schema: {
         operationId: 'stepUp',
         description: 'A fresh proof of who sits there: it counts for five minutes.',
-        body: z.strictObject({ password }),
+        body: z
+          .strictObject({
+            password: password.optional(),
+            code: z.string().min(1).max(40).optional(),
+            passkey: PasskeyProof.optional(),
+          })
+          .refine((given) => Object.keys(given).length === 1, 'Give one proof, and no more.'),
         response: { 200: z.strictObject({ until: z.iso.datetime() }), '4xx': Problem },
       },
     },
-    ({ principal, body, ip }) => stepUp(db, principal, body, ip),
+    ({ principal, body, ip }) => stepUp(db, site, principal, body, ip),
   )
 }
 

@@ -1,6 +1,6 @@
 import { type Actor, transact } from '#platform/database'
 import type { ScheduledJob } from '#platform/jobs'
-import { deleteSessionsEndedBefore } from './proofs-store.ts'
+import { deleteBearersEndedBefore, deleteSessionsEndedBefore } from './proofs-store.ts'
 
 const asCleaner: Actor = { role: 'system', name: 'job/identity.forget-old-sessions' }
 const keptDays = 90
@@ -11,6 +11,9 @@ export const forgetOldSessions: ScheduledJob = {
   cron: '17 3 * * *',
   async run(db) {
     const before = new Date(Date.now() - keptDays * 86_400_000).toISOString()
-    await transact(db, asCleaner, (tx) => deleteSessionsEndedBefore(tx, before))
+    await transact(db, asCleaner, async (tx) => {
+      await deleteSessionsEndedBefore(tx, before)
+      await deleteBearersEndedBefore(tx, before)
+    })
   },
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { newId } from '#kernel/ids'
-import { type Database, transact } from '#platform/database'
+import { type Database, transact, type Tx } from '#platform/database'
 import type { Principal } from '#platform/http'
 import { RefusalError } from '#platform/problem'
 import { forget } from './authenticate.ts'
@@ -29,8 +29,7 @@ export async function createApiKey(
     expiresAt: new Date(at.getTime() + daysValid * 86_400_000).toISOString(),
   }
   await transact(db, systemFor(actor), async (tx) => {
-    const roles = (await findAccount(tx, accountId))?.roles ?? []
-    refuseScopesBeyond(grantable(roles), key.scopes)
+    refuseScopesBeyond(await grantableTo(tx, accountId), key.scopes)
     await insertBearer(tx, {
       ...key,
       accountId,
@@ -57,6 +56,30 @@ export function refuseScopesBeyond(held: readonly string[], scopes: readonly str
       cure: 'Give it only what the account itself may do without a person at a screen.',
       pointer: '/scopes',
     })
+}
+
+/** What a key of this account may carry at most. */
+export async function grantableTo(tx: Tx, accountId: string): Promise<string[]> {
+  return grantable((await findAccount(tx, accountId))?.roles ?? [])
+}
+
+/** A token for a program that has proven itself: it counts for minutes, and is listed nowhere. */
+export async function issueAccessToken(
+  tx: Tx,
+  given: { accountId: string; name: string; scopes: readonly string[]; minutes: number },
+): Promise<string> {
+  const token = `et_${newSecret()}`
+  const { minutes, ...rest } = given
+  const at = new Date()
+  await insertBearer(tx, {
+    id: newId(),
+    kind: 'access-token',
+    tokenSha256: digest(token),
+    createdAt: at.toISOString(),
+    expiresAt: new Date(at.getTime() + minutes * 60_000).toISOString(),
+    ...rest,
+  })
+  return token
 }
 
 export async function showApiKeys(db: Database, { actor, accountId = '' }: Principal) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Represented } from '#models/mandates'
 
 export {
   grantable,
@@ -24,6 +25,8 @@ export const SessionView = z
     enterprise: z
       .strictObject({ id: z.uuid(), name: z.string(), identification: z.string() })
       .optional(),
+    /** The enterprises whose mandates its own enterprise holds now. */
+    represents: z.array(Represented),
   })
   .meta({ id: 'Session' })
 export type SessionView = z.infer<typeof SessionView>
@@ -107,7 +110,14 @@ export const AccountView = AccountProfile.extend({
 export type AccountView = z.infer<typeof AccountView>
 
 /** What was done to or with a credential: never the credential itself. */
-export const Credential = z.enum(['password', 'totp', 'recovery-codes', 'passkey', 'api-key'])
+export const Credential = z.enum([
+  'password',
+  'totp',
+  'recovery-codes',
+  'passkey',
+  'api-key',
+  'provider',
+])
 export type Credential = z.infer<typeof Credential>
 
 const at = z.iso.datetime()
@@ -165,6 +175,8 @@ export type AccountCommand =
 
 export const refusals = {
   'session.wrong-login-or-password': 401,
+  'session.second-factor-needed': 401,
+  'session.wrong-code': 401,
   'session.wrong-proof': 403,
   'session.too-many-tries': 429,
   'session.unknown': 404,

@@ -63,6 +63,39 @@ export const permissions = {
     stepUp: true,
     personal: true,
   },
+  'presence.own': {
+    description: 'Say that one is present, and so takes part in the lots for cases.',
+    roles: ['document-officer', 'examination-officer', 'supervisor'],
+    personal: true,
+  },
+  'assignment.read': {
+    description: 'See whom a case is for, and who is present.',
+    roles: ['document-officer', 'examination-officer', 'supervisor', 'investigator', 'auditor'],
+  },
+  'assignment.manage': {
+    description: 'Reassign cases with a reason, keep competences and the rules of the lot.',
+    roles: ['supervisor'],
+    personal: true,
+  },
+  'proposal.read': {
+    description: 'See what waits for a second person.',
+    roles: ['platform-administrator', 'supervisor', 'auditor'],
+  },
+  'proposal.decide': {
+    description: 'Confirm or reject what somebody else proposed.',
+    roles: ['platform-administrator', 'supervisor'],
+    stepUp: true,
+    personal: true,
+  },
+  'mandate.read': {
+    description: 'See who may file for whom.',
+    roles: [...readers, 'zone-registrar', 'declarant', 'broker', 'warehouse-keeper'],
+  },
+  'mandate.grant': {
+    description: 'Let another enterprise file for one’s own, and end that.',
+    roles: ['declarant', 'broker'],
+    personal: true,
+  },
   'declaration.file': {
     description: 'File, check and take back declarations.',
     roles: ['declarant', 'broker'],

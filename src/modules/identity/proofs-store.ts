@@ -18,7 +18,7 @@ export type Proven = {
 export async function findSession(
   tx: Tx,
   tokenSha256: Buffer,
-  idleMinutes: number,
+  { idleMinutes, active }: { idleMinutes: number; active: boolean },
 ): Promise<Proven | undefined> {
   const row = await tx
     .with('touched', (db) =>
@@ -26,6 +26,7 @@ export async function findSession(
         .updateTable('identity.session')
         .set({ last_seen_at: sql<Date>`now()` })
         .where('token_sha256', '=', tokenSha256)
+        .where(sql<boolean>`${active}`)
         .where('last_seen_at', '<', sql<Date>`now() - interval '1 minute'`)
         .where('last_seen_at', '>', sql<Date>`now() - make_interval(mins => ${idleMinutes})`),
     )
@@ -211,6 +212,14 @@ export async function revokeBearer(
 export async function deleteSessionsEndedBefore(tx: Tx, before: string): Promise<void> {
   await tx
     .deleteFrom('identity.session')
+    .where('expires_at', '<', sql<Date>`${before}::timestamptz`)
+    .execute()
+}
+
+/** Tokens of minutes and keys of years: what has ended for long serves nobody. */
+export async function deleteBearersEndedBefore(tx: Tx, before: string): Promise<void> {
+  await tx
+    .deleteFrom('identity.bearer')
     .where('expires_at', '<', sql<Date>`${before}::timestamptz`)
     .execute()
 }

@@ -1,4 +1,7 @@
 import { newId } from '#kernel/ids'
+import type { PasskeyProof } from '#models/factors'
+import { hasSecondFactor, isSecondFactor, provePasskey, type Site } from '#modules/factors'
+import { representedBy } from '#modules/mandates'
 import { findEnterprise } from '#modules/parties'
 import { type Database, transact, type Tx } from '#platform/database'
 import { record } from '#platform/events'
@@ -32,7 +35,7 @@ export type Opened = { token: string; view: SessionView }
  */
 export async function signIn(
   db: Database,
-  given: { login: string; password: string },
+  given: { login: string; password: string; code?: string | undefined },
   visit: Visit,
 ): Promise<Opened> {
   const login = given.login.trim().toLowerCase()
@@ -48,15 +51,75 @@ export async function signIn(
       cure: 'Check both; the password is case-sensitive.',
     })
   }
+  const proof = await secondProof(db, account.id, given.code, { login, address: visit.address })
   await noteSuccess(db, login, visit.address)
-  return openSession(db, account, 'password', visit)
+  return openSession(db, account, proof, visit)
+}
+
+/** The second proof, where the account has one: a right password alone opens nothing then. */
+async function secondProof(
+  db: Database,
+  accountId: string,
+  code: string | undefined,
+  tried: { login: string; address: string },
+): Promise<string> {
+  const outcome = await transact(db, asIdentity, async (tx) => {
+    if (!(await hasSecondFactor(tx, accountId))) return 'none'
+    if (code === undefined) return 'needed'
+    return (await isSecondFactor(tx, accountId, code, new Date())) ? 'right' : 'wrong'
+  })
+  if (outcome === 'none') return 'password'
+  if (outcome === 'right') return 'password+code'
+  if (outcome === 'needed')
+    throw new RefusalError({
+      code: 'session.second-factor-needed',
+      detail: 'This account asks for a code beside the password.',
+      cure: 'Send the code of the authenticator app, or a recovery code, along.',
+    })
+  await noteFailure(db, tried.login, tried.address)
+  await noteRefused(db, 'code', tried.address, accountId)
+  throw new RefusalError({
+    code: 'session.wrong-code',
+    detail: 'This code does not count, or not any more.',
+    cure: 'Wait for the next code; each counts once.',
+  })
+}
+
+/** Signs in whoever holds a passkey: the authenticator has asked for its person already. */
+export async function signInByPasskey(
+  db: Database,
+  site: Site,
+  proof: PasskeyProof,
+  visit: Visit,
+): Promise<Opened> {
+  const { accountId } = await provePasskey(db, site, proof)
+  const account = await transact(db, asIdentity, (tx) => findAccount(tx, accountId))
+  if (!account) {
+    await noteRefused(db, 'passkey', visit.address, accountId)
+    throw new RefusalError({
+      code: 'session.wrong-login-or-password',
+      detail: 'No account that counts has this passkey.',
+      cure: 'Sign in another way, or ask an administrator.',
+    })
+  }
+  return openSession(db, account, 'passkey', visit)
+}
+
+/** Signs in an account that a provider vouches for, unless it is disabled. */
+export async function openLinked(
+  db: Database,
+  accountId: string,
+  visit: Visit,
+): Promise<Opened | undefined> {
+  const account = await transact(db, asIdentity, (tx) => findAccount(tx, accountId))
+  return account && openSession(db, account, 'provider', visit)
 }
 
 /**
  * A session always begins with a token that nobody had before, and ends the one that the browser
  * brought along: so none can be planted on it (OWASP ASVS 5.0, 7.2.4).
  */
-export async function openSession(
+async function openSession(
   db: Database,
   account: Account,
   proof: string,
@@ -85,25 +148,59 @@ export async function openSession(
   return { token, view }
 }
 
-/** A fresh proof that it is still the same person: it counts for five minutes. */
+/** One of these proofs. */
+export type FreshProof = {
+  password?: string | undefined
+  code?: string | undefined
+  passkey?: PasskeyProof | undefined
+}
+
+/**
+ * A fresh proof that it is still the same person: it counts for five minutes. Where an account has a
+ * second factor, its password alone is not enough.
+ */
 export async function stepUp(
   db: Database,
+  site: Site,
   { accountId = '', sessionId = '' }: Principal,
-  { password }: { password: string },
+  proof: FreshProof,
   address: string,
 ): Promise<{ until: string }> {
   await refuseWhileThrottled(db, accountId, address)
-  const account = await transact(db, asIdentity, (tx) => findAccount(tx, accountId))
-  if (!(await isPassword(account?.passwordHash, password))) {
+  const right = await isFreshProof(db, site, accountId, proof)
+  if (!right) {
     await noteFailure(db, accountId, address)
     await noteRefused(db, 'step-up', address, accountId)
-    throw wrongProof('This is not the password of the account.')
+    throw wrongProof('This does not prove that it is you.')
   }
   await noteSuccess(db, accountId, address)
-  return markSteppedUp(db, { accountId, sessionId }, 'password')
+  const kind = proof.passkey ? 'passkey' : proof.code ? 'code' : 'password'
+  return markSteppedUp(db, { accountId, sessionId }, kind)
 }
 
-export async function markSteppedUp(
+async function isFreshProof(
+  db: Database,
+  site: Site,
+  accountId: string,
+  proof: FreshProof,
+): Promise<boolean> {
+  const { password, code, passkey } = proof
+  if (passkey) return (await provePasskey(db, site, passkey)).accountId === accountId
+  const { account, second } = await transact(db, asIdentity, async (tx) => ({
+    account: await findAccount(tx, accountId),
+    second: await hasSecondFactor(tx, accountId),
+  }))
+  if (code) return transact(db, asIdentity, (tx) => isSecondFactor(tx, accountId, code, new Date()))
+  if (second)
+    throw new RefusalError({
+      code: 'session.second-factor-needed',
+      detail: 'This account proves itself by a code.',
+      cure: 'Send the code of the authenticator app, or a recovery code.',
+    })
+  return isPassword(account?.passwordHash, password ?? '')
+}
+
+async function markSteppedUp(
   db: Database,
   { accountId, sessionId }: { accountId: string; sessionId: string },
   proof: string,
@@ -196,6 +293,7 @@ async function viewOf(tx: Tx, account: Account): Promise<SessionView> {
           },
         }
       : {}),
+    represents: enterpriseId ? await representedBy(tx, enterpriseId) : [],
   }
 }
 

@@ -2,4 +2,10 @@
 export { partyRoutes } from './http.ts'
 export type { Enterprise } from './model.ts'
 export { representedEnterprise } from './service.ts'
-export { enterpriseNames, enterprisesNamed, findEnterprise, saveEnterprise } from './store.ts'
+export {
+  enterpriseNames,
+  enterprisesNamed,
+  findEnterprise,
+  findEnterpriseByIdentification,
+  saveEnterprise,
+} from './store.ts'

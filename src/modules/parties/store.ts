@@ -11,6 +11,21 @@ export async function findEnterprise(tx: Tx, id: string): Promise<Enterprise | u
   return row && enterpriseOf(row)
 }
 
+/** The enterprise that customs of an economy calls by this number. */
+export async function findEnterpriseByIdentification(
+  tx: Tx,
+  economyId: string,
+  identification: string,
+): Promise<Enterprise | undefined> {
+  const row = await tx
+    .selectFrom('parties.enterprise')
+    .selectAll()
+    .where('economy_id', '=', economyId)
+    .where('identification', '=', identification)
+    .executeTakeFirst()
+  return row && enterpriseOf(row)
+}
+
 /** The names of enterprises by their ids: those that the one who asks may see. */
 export async function enterpriseNames(
   tx: Tx,
