@@ -1,3 +1,4 @@
+import { accessProblems } from './access.ts'
 import { declarationProblems } from './declarations.ts'
 import { documentProblems } from './documents.ts'
 import { exchangeProblems } from './exchange.ts'
@@ -14,5 +15,6 @@ export const problemWords: Readonly<Record<string, ProblemWords>> = {
   ...gateProblems,
   ...documentProblems,
   ...identityProblems,
+  ...accessProblems,
   ...platformProblems,
 }
