@@ -13,7 +13,7 @@ import { Mark } from '../../ui/Mark.tsx'
 import { useText } from '../../ui/text.ts'
 import { LanguageMenu, SchemeButton } from '../Tools.tsx'
 import './sign-in.css'
-import { CodeInput } from './StepUp.tsx'
+import { CodeInput } from './CodeInput.tsx'
 
 export function SignIn() {
   const t = useText()

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button, PasswordInput } from '@mantine/core'
 import { IconFingerprint } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -6,18 +6,13 @@ import { api } from '../../api.ts'
 import { queryKeys, useAction } from '../../queries.ts'
 import { Refused } from '../../Refused.tsx'
 import { useSession } from '../../session.ts'
-import { useStepUp } from '../../step-up.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Bones } from '../../ui/Messages.tsx'
 import { useText } from '../../ui/text.ts'
+import { CodeInput } from './CodeInput.tsx'
 
 /** Asks for a fresh proof where an act needs one, and then lets the act go on. */
-export function StepUp() {
-  const waiting = useStepUp()
-  return waiting ? <Dialog settle={waiting.settle} /> : null
-}
-
-function Dialog({ settle }: { settle: (proven: boolean) => void }) {
+export function StepUp({ settle }: { settle: (proven: boolean) => void }) {
   const t = useText()
   const [text, setText] = useState('')
   const { data: factors } = useQuery({
@@ -89,27 +84,5 @@ function Answer({
         data-autofocus
       />
     </>
-  )
-}
-
-/** A code of the authenticator app, or one of the recovery codes. */
-export function CodeInput({
-  value,
-  onChange,
-}: {
-  value: string
-  onChange: (code: string) => void
-}) {
-  const t = useText()
-  return (
-    <TextInput
-      label={t('Code of your authenticator app')}
-      description={t('Or one of your recovery codes.')}
-      autoComplete="one-time-code"
-      value={value}
-      onChange={({ currentTarget }) => onChange(currentTarget.value)}
-      required
-      data-autofocus
-    />
   )
 }
