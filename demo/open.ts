@@ -8,6 +8,13 @@ import { accounts, enterprises, password, zone } from './world.ts'
 
 const asDemo: Actor = { role: 'system', name: 'demo' }
 
+/** Whom the sign-in page offers to be. */
+export const demoAccounts = accounts.map(({ login, name, roles }) => ({
+  login,
+  password,
+  title: `${name}, ${roles.join(', ')}`,
+}))
+
 /** Opens the demonstration zone, or finds it open. Says one line for each account. */
 export async function openDemo(db: Database): Promise<{ accounts: string[] }> {
   await transact(db, asDemo, async (tx) => {
@@ -16,8 +23,8 @@ export async function openDemo(db: Database): Promise<{ accounts: string[] }> {
     await saveLines(tx, tariffLines)
   })
   await Promise.all(accounts.map((account) => openAccount(db, account)))
-  const lines = accounts.map(
-    ({ login, name, roles }) => `  ${login.padEnd(12)} ${password}   ${name}, ${roles.join(', ')}`,
+  const lines = demoAccounts.map(
+    ({ login, title }) => `  ${login.padEnd(12)} ${password}   ${title}`,
   )
   return { accounts: lines }
 }

@@ -9,6 +9,7 @@ import { Event as FederationEvent, refusals as federationRefusals } from '#model
 import { refusals as factorRefusals } from '#models/factors'
 import { Event as GateEvent, refusals as gateRefusals } from '#models/gates'
 import {
+  type DemoAccount,
   Event as IdentityEvent,
   refusals as identityRefusals,
   stepUpPermissions,
@@ -21,12 +22,19 @@ import { Event as ProposalEvent, refusals as proposalRefusals } from '#models/pr
 import { refusals as partyRefusals } from '#models/parties'
 import { assignExamination, assignmentRoutes, assignReview } from '#modules/assignments'
 import { auditRoutes, growJournal } from '#modules/audit'
+import { codeRoutes } from '#modules/codes'
 import { controlRoutes, orderControlsOfRed } from '#modules/controls'
 import { declarationRoutes, noteDischarge } from '#modules/declarations'
 import { attachmentRoutes, type FileStore, type Keys, signDocument } from '#modules/documents'
 import { exchangeRoutes } from '#modules/exchange'
 import { gateRoutes, issueGatePasses } from '#modules/gates'
-import { authenticateWith, changeRoles, forgetOldSessions, identityRoutes } from '#modules/identity'
+import {
+  authenticateWith,
+  changeRoles,
+  demoRoutes,
+  forgetOldSessions,
+  identityRoutes,
+} from '#modules/identity'
 import { federationRoutes, type Outside } from '#modules/federation'
 import { factorRoutes, siteOf } from '#modules/factors'
 import { machineRoutes } from '#modules/machines'
@@ -96,6 +104,8 @@ type Options = {
   outside?: Outside
   /** How often one account, or a visitor's address, may ask. */
   requestsPerMinute?: number
+  /** Whom the sign-in page offers to be, where the demonstration zone is open. */
+  demoAccounts?: readonly DemoAccount[]
   /** Where the draws of the lanes come from; tests choose them. */
   draw?: DrawSource
 }
@@ -103,7 +113,7 @@ type Options = {
 /** The whole platform on one page: every module's routes, every module's reactions. */
 export async function createApp(options: Options) {
   const { db, log, keys, files, draw = machineDraw, requestsPerMinute } = options
-  const { publicUrl = 'http://localhost:8080' } = options
+  const { publicUrl = 'http://localhost:8080', demoAccounts = [] } = options
   const { outside = { fetch: safeFetch(), insecure: false } } = options
   const secure = publicUrl.startsWith('https:')
   const http = await createHttp({
@@ -118,6 +128,8 @@ export async function createApp(options: Options) {
     const site = siteOf(publicUrl)
     factorRoutes(http, db, { site })
     identityRoutes(http, db, { secure, site })
+    demoRoutes(http, demoAccounts)
+    codeRoutes(http)
     federationRoutes(http, db, { site, secure, outside })
     machineRoutes(http, db, site.origin)
     mandateRoutes(http, db)

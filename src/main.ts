@@ -1,4 +1,5 @@
-import { openDemo } from '../demo/open.ts'
+import { demoAccounts, openDemo } from '../demo/open.ts'
+import { startVirtualZone } from '../demo/virtual-zone.ts'
 import { readSettings } from './platform/settings.ts'
 import { startPlatform } from './start.ts'
 
@@ -10,12 +11,14 @@ if ('wrong' in read) {
   process.exitCode = 1
 } else {
   const { settings } = read
-  const platform = await startPlatform(settings, say)
   const empty = process.argv.includes('--empty')
+  const platform = await startPlatform(settings, { say, demoAccounts: empty ? [] : demoAccounts })
   const demo = empty ? undefined : await openDemo(platform.db)
   const address = await platform.listen()
   say(`Entrepot is open at ${address}`)
   for (const line of demo?.accounts ?? []) say(line)
+  const zone =
+    demo && settings.CLOCK_RATE > 0 ? startVirtualZone(address, settings.CLOCK_RATE) : undefined
 
   // Whoever reads our lines may go away before we do.
   process.stdout.on('error', () => {})
@@ -24,6 +27,7 @@ if ('wrong' in read) {
     if (stopping) return
     stopping = true
     say('Stopping: what runs is finished first.')
+    await zone?.stop()
     await platform.stop()
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())

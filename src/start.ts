@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { createApp } from './app.ts'
+import type { DemoAccount } from './modules/identity/model.ts'
 import { openFiles, openKeys } from './modules/documents/index.ts'
 import { prepareDays } from './modules/movements/index.ts'
 import { admitApplication } from './platform/application-role.ts'
@@ -26,10 +27,16 @@ export type Platform = {
   stop: () => Promise<void>
 }
 
+type StartOptions = {
+  say?: (line: string) => void
+  /** Whom the sign-in page offers to be, where the demonstration zone is open. */
+  demoAccounts?: readonly DemoAccount[]
+}
+
 /** Starts all that the platform consists of, in the order in which its parts need each other. */
 export async function startPlatform(
   settings: Settings,
-  say: (line: string) => void = () => {},
+  { say = () => {}, demoAccounts = [] }: StartOptions = {},
 ): Promise<Platform> {
   const log = createLog(settings.LOG_LEVEL)
   const server = await databaseServer(settings, say)
@@ -38,7 +45,7 @@ export async function startPlatform(
   if (migrations > 0) say(`The database took ${migrations} migrations.`)
   const applicationUrl = await admitApplication(ownerUrl)
   const db = connect(applicationUrl)
-  const served = await serve(db, { applicationUrl, ownerUrl }, settings, log)
+  const served = await serve(db, { applicationUrl, ownerUrl, demoAccounts }, settings, log)
   return {
     db,
     ownerUrl,
@@ -65,11 +72,15 @@ async function databaseServer(
   return server
 }
 
-type Urls = { applicationUrl: string; ownerUrl: string }
+type Given = {
+  applicationUrl: string
+  ownerUrl: string
+  demoAccounts: readonly DemoAccount[]
+}
 
 async function serve(
   db: Database,
-  { applicationUrl, ownerUrl }: Urls,
+  { applicationUrl, ownerUrl, demoAccounts }: Given,
   settings: Settings,
   log: Log,
 ) {
@@ -77,7 +88,14 @@ async function serve(
   await prepareDays(db)
   const keys = await openKeys(resolve(settings.DATA_DIR, 'keys'))
   const files = openFiles(resolve(settings.DATA_DIR, 'files'))
-  const { http, reactions, jobs, eventTypes } = await createApp({ db, log, keys, files, publicUrl })
+  const { http, reactions, jobs, eventTypes } = await createApp({
+    db,
+    log,
+    keys,
+    files,
+    publicUrl,
+    demoAccounts,
+  })
   await http.after()
   const live = await startLive(http, db, eventTypes)
   const relay = await startRelay({

@@ -106,6 +106,8 @@ export const matrix: Readonly<Record<string, Row>> = {
   showCheckpoint: { who: signedIn, what: 'See the signed state of the journal' },
   proveInclusion: { who: signedIn, what: 'Have it proven that an event stands in the journal' },
   proveConsistency: { who: signedIn, what: 'Have it proven that the journal only grew' },
+  listDemoAccounts: { who: everybody, what: 'See whom one may be in the demonstration zone' },
+  listCodes: { who: everybody, what: 'See the codes of a list' },
   listZones: { who: everybody, what: 'See the zones' },
   listEnterprises: {
     who: [...readers, 'gate-officer', 'zone-registrar', 'zone-operator', ...filers],

@@ -1,5 +1,5 @@
 import { paths } from './paths.ts'
-import { problemWords } from './problems.ts'
+import { problemWords } from './problem-words/words.ts'
 import { Problem } from './request.ts'
 import type { ProblemBody } from './request.ts'
 import { Failure } from './ui/Messages.tsx'

@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { AccountView as BookAccount, EntryView } from '#models/inventory'
+import { Checkpoint, ForeignEntry, InclusionProof, JournalEntry } from '#models/audit'
+import { Code, type CodeListName } from '#models/codes'
 import { ControlView } from '#models/controls'
 import {
   DeclarationCounts,
@@ -9,15 +12,26 @@ import {
   TimelineEntry,
 } from '#models/declarations'
 import type { Declaration } from '#models/declarations'
+import { AttachmentView } from '#models/documents'
 import { ImportView } from '#models/exchange'
-import { OpenSession, PermissionTable, SessionView } from '#models/identity'
+import { GatePassDetail, GatePassList, type PassageBody } from '#models/gates'
+import {
+  type AccountProfile,
+  AccountView,
+  ApiKey,
+  DemoAccount,
+  type NewApiKey,
+  OpenSession,
+  PermissionTable,
+  SessionView,
+} from '#models/identity'
+import { Vehicle } from '#models/movements'
 import { Enterprise } from '#models/parties'
 import { TariffLine } from '#models/tariff'
 import { Zone } from '#models/zones'
 import type { Payload } from './request.ts'
 import { request, search } from './request.ts'
-import * as shapes from './shapes.ts'
-import { listOf } from './shapes.ts'
+import { AccountInvitation, listOf, SteppedUp, Validation } from './shapes.ts'
 
 // The typed client of the platform's public API: one line for each operation. The screens have no
 // door of their own, so whatever they can do, a program of the trader can do too.
@@ -35,22 +49,37 @@ export const api = {
     request('POST', '/session', SessionView, body),
   showSession: () => get('/session', SessionView),
   signOut: () => request('DELETE', '/session', nothing),
+  stepUp: (password: string) => put('/session/step-up', SteppedUp, { password }),
+  changePassword: (body: { current: string; password: string }) =>
+    put('/session/password', nothing, body),
   listSessions: () => get('/sessions', listOf(OpenSession)),
   endSession: (id: Id) => request('DELETE', `/sessions/${id}`, nothing),
-  listDemoAccounts: () => get('/demo-accounts', z.array(shapes.DemoAccount)),
+  listDemoAccounts: () => get('/demo-accounts', z.array(DemoAccount)),
+  listApiKeys: () => get('/api-keys', listOf(ApiKey)),
+  createApiKey: (body: z.input<typeof NewApiKey>) =>
+    request('POST', '/api-keys', ApiKey.extend({ secret: z.string() }), body),
+  revokeApiKey: (id: Id) => request('DELETE', `/api-keys/${id}`, nothing),
+  listAccounts: () => get('/accounts', listOf(AccountView)),
+  createAccount: (id: Id, body: AccountProfile) => put(`/accounts/${id}`, AccountView, body),
+  disableAccount: (id: Id, body: { reason: string }) =>
+    put(`/accounts/${id}/disablement`, AccountView, body),
+  enableAccount: (id: Id) => request('DELETE', `/accounts/${id}/disablement`, AccountView),
+  inviteAccount: (id: Id) => request('POST', `/accounts/${id}/invitation`, AccountInvitation),
+  redeemInvitation: (body: { code: string; password: string }) =>
+    request('POST', '/invitations', nothing, body),
   listPermissions: () => get('/permissions', PermissionTable),
 
   listZones: () => get('/zones', listOf(Zone)),
   listEnterprises: () => get('/enterprises', listOf(Enterprise)),
   searchTariff: (query: ListQuery) => get(`/tariff/lines${search(query)}`, listOf(TariffLine)),
-  listCodes: (name: string) => get(`/code-lists/${name}`, listOf(shapes.CodeWords)),
+  listCodes: (name: CodeListName) => get(`/code-lists/${name}`, listOf(Code)),
 
   listDeclarations: (query: ListQuery) => get(`/declarations${search(query)}`, DeclarationList),
   countDeclarations: () => get('/declarations/counts', DeclarationCounts),
   showDeclaration: (id: Id) => get(`/declarations/${id}`, DeclarationDetail),
   lodgeDeclaration: (id: Id, body: Declaration) => put(`/declarations/${id}`, FilingAnswer, body),
   validateDeclaration: (body: Declaration) =>
-    request('POST', '/declarations/validation', shapes.Validation, body),
+    request('POST', '/declarations/validation', Validation, body),
   showTimeline: (id: Id) =>
     get(`/declarations/${id}/timeline`, z.object({ entries: z.array(TimelineEntry) })),
   askQuestion: (id: Id, queryId: Id, body: { question: string }) =>
@@ -72,34 +101,31 @@ export const api = {
     put(`/imports/${id}${search(query)}`, ImportView, file),
   showImport: (id: Id) => get(`/imports/${id}`, ImportView),
   attach: (id: Id, file: File) =>
-    put(`/attachments/${id}${search({ name: file.name })}`, shapes.Attachment, file),
+    put(`/attachments/${id}${search({ name: file.name })}`, AttachmentView, file),
 
-  listGatePasses: (query: ListQuery) =>
-    get(`/gate-passes${search(query)}`, listOf(shapes.GatePassSummary)),
-  showGatePass: (id: Id) => get(`/gate-passes/${id}`, shapes.GatePassDetail),
+  listGatePasses: (query: ListQuery) => get(`/gate-passes${search(query)}`, GatePassList),
+  showGatePass: (id: Id) => get(`/gate-passes/${id}`, GatePassDetail),
   verifyGatePass: (token: string) =>
-    request('POST', '/gate-passes/verification', shapes.GatePassDetail, { token }),
-  recordPassage: (id: Id, passageId: Id, body: Passage) =>
-    put(`/gate-passes/${id}/passages/${passageId}`, shapes.GatePassDetail, body),
+    request('POST', '/gate-passes/verification', GatePassDetail, { token }),
+  recordPassage: (id: Id, passageId: Id, body: PassageBody) =>
+    put(`/gate-passes/${id}/passages/${passageId}`, GatePassDetail, body),
   resolveDiscrepancy: (id: Id, discrepancyId: Id, body: { explanation: string }) =>
-    put(
-      `/gate-passes/${id}/discrepancies/${discrepancyId}/resolution`,
-      shapes.GatePassDetail,
-      body,
-    ),
+    put(`/gate-passes/${id}/discrepancies/${discrepancyId}/resolution`, GatePassDetail, body),
+  revokeGatePass: (id: Id, body: { reason: string }) =>
+    put(`/gate-passes/${id}/revocation`, GatePassDetail, body),
 
-  listAccounts: (query: ListQuery) =>
-    get(`/account-book/accounts${search(query)}`, listOf(shapes.AccountSummary)),
-  listAccountEntries: (id: Id, query: ListQuery) =>
-    get(`/account-book/accounts/${id}/entries${search(query)}`, listOf(shapes.AccountEntry)),
+  listBookAccounts: (query: ListQuery) =>
+    get(`/account-book/accounts${search(query)}`, listOf(BookAccount)),
+  showBookAccount: (id: Id) => get(`/account-book/accounts/${id}`, BookAccount),
+  listBookEntries: (id: Id, query: ListQuery) =>
+    get(`/account-book/accounts/${id}/entries${search(query)}`, listOf(EntryView)),
   trackDeclaration: (mrn: string, secret: string) =>
     get(`/tracking/${encodeURIComponent(mrn)}${search({ secret })}`, PublicTracking),
-  listVehicles: () => get('/vehicles', listOf(shapes.Vehicle)),
-}
+  listVehicles: () => get('/vehicles', listOf(Vehicle)),
 
-export type Passage = {
-  gateId: Id
-  vehiclePlate: string
-  items: shapes.PassedItem[]
-  final: boolean
+  listJournal: (query: ListQuery) =>
+    get(`/journal/entries${search(query)}`, listOf(z.union([JournalEntry, ForeignEntry]))),
+  showCheckpoint: () => get('/journal/checkpoint', Checkpoint),
+  proveInclusion: (stream: string, revision: number) =>
+    get(`/journal/proofs/inclusion${search({ stream, revision })}`, InclusionProof),
 }

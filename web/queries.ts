@@ -1,6 +1,7 @@
 import { QueryClient, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
+import type { CodeListName } from '#models/codes'
 import { useFormat } from './ui/format.ts'
 import { api } from './api.ts'
 import type { Hint } from './live.ts'
@@ -29,7 +30,7 @@ export const queryKeys = {
 }
 
 /** A code list with its words: asked for once, for it changes by law and not by the hour. */
-export function useCodes(name: string) {
+export function useCodes(name: CodeListName) {
   const { data } = useQuery({
     queryKey: ['codes', name],
     queryFn: () => api.listCodes(name),

@@ -10,7 +10,7 @@ import { Lane, Status } from '#models/declarations'
 import { NotFound, RouteFailure, RoutePending } from './RouteStates.tsx'
 import { queryClient } from './queries.ts'
 import { sessionQuery } from './session.ts'
-import { PassStatus } from './shapes.ts'
+import { Status as PassStatus } from '#models/gates'
 
 // Every screen in one list. What a list shows stands in its address, so that a view can be kept,
 // shared and gone back to; an address that makes no sense shows the unfiltered list.

@@ -31,6 +31,13 @@ export const passStatusWords = {
   revoked: msg('Revoked'),
 }
 
+/** Where a quantity stands in the account book. */
+export const bookStatusWords = {
+  stock: msg('In stock'),
+  suspense: msg('In suspense'),
+  world: msg('Outside the zone'),
+}
+
 export const controlWords = {
   physical: msg('Physical examination'),
   'x-ray': msg('Scan'),
@@ -50,12 +57,24 @@ export const eventWords: Readonly<Record<string, string>> = {
   'control.ordered': msg('Physical control ordered'),
   'control.closed': msg('Control closed'),
   'gate-pass.issued': msg('Gate pass issued'),
-  'gate-pass.passage-recorded': msg('Truck passed the gate'),
-  'gate-pass.passed': msg('Truck passed the gate'),
+  'gate-pass.goods-passed': msg('Truck passed the gate'),
   'gate-pass.discrepancy-opened': msg('Discrepancy opened'),
   'gate-pass.discrepancy-resolved': msg('Discrepancy explained'),
   'gate-pass.completed': msg('Gate pass completed'),
   'gate-pass.revoked': msg('Gate pass revoked'),
+  'attachment.added': msg('Document attached'),
+  'account.created': msg('Account created'),
+  'account.roles-set': msg('Roles of an account set'),
+  'account.disabled': msg('Account disabled'),
+  'account.enabled': msg('Account enabled'),
+  'account.invited': msg('Account invited'),
+  'session.opened': msg('Signed in'),
+  'session.ended': msg('Signed out'),
+  'session.stepped-up': msg('Identity proved again'),
+  'session.refused': msg('Sign-in refused'),
+  'credential.added': msg('Credential added'),
+  'credential.removed': msg('Credential removed'),
+  'vehicles.moved': msg('Vehicles moved'),
 }
 
 export const eventTones: Readonly<Record<string, string>> = {
@@ -67,8 +86,11 @@ export const eventTones: Readonly<Record<string, string>> = {
   'declaration.invalidated': 'red',
   'control.ordered': 'hold',
   'gate-pass.issued': 'blue',
+  'gate-pass.goods-passed': 'green',
   'gate-pass.discrepancy-opened': 'hold',
   'gate-pass.completed': 'green',
+  'gate-pass.revoked': 'red',
+  'session.refused': 'red',
 }
 
 /** Why a lane was chosen, by the code of the rule. A rule without words here says its own. */

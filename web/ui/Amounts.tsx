@@ -25,6 +25,28 @@ export function Mass({ grams }: { grams: number | string | undefined }) {
   return <Measured text={format.steps(grams, 3)} unit="kg" />
 }
 
+/**
+ * What the account book counts: grams, shown as kilograms, and every other unit in millionths. An
+ * entry is signed, so that what came and what left are told apart.
+ */
+export function BookQuantity({
+  quantity,
+  unitCode,
+  signed = false,
+}: {
+  quantity: string
+  unitCode: string
+  signed?: boolean
+}) {
+  const t = useText()
+  const format = useFormat()
+  const isMass = unitCode === 'GRM'
+  const text = format.steps(quantity, isMass ? 3 : 6)
+  const unit = isMass ? 'kg' : t(units[unitCode] ?? unitCode)
+  const sign = signed && !quantity.startsWith('-') ? '+' : ''
+  return <Measured text={`${sign}${text}`} unit={unit} title={unitCode} />
+}
+
 export function Quantity({
   digits,
   decimals,

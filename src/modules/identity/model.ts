@@ -31,6 +31,12 @@ export const SessionView = z
   .meta({ id: 'Session' })
 export type SessionView = z.infer<typeof SessionView>
 
+/** Somebody whom a visitor of the demonstration zone may be. */
+export const DemoAccount = z
+  .strictObject({ login: z.string(), password: z.string(), title: z.string() })
+  .meta({ id: 'DemoAccount' })
+export type DemoAccount = z.infer<typeof DemoAccount>
+
 /** One of an account's open sessions. */
 export const OpenSession = z
   .strictObject({
@@ -174,6 +180,7 @@ export const refusals = {
   'session.wrong-proof': 403,
   'session.too-many-tries': 429,
   'session.unknown': 404,
+  'session.no-demonstration': 404,
   'session.key-unknown': 401,
   'account.password-too-short': 422,
   'account.password-too-common': 422,

@@ -10,7 +10,7 @@ import { Badge } from '../../ui/Badges.tsx'
 import { Clock, Moment } from '../../ui/Clock.tsx'
 import { Facts, Panel } from '../../ui/Panel.tsx'
 import { useText } from '../../ui/text.ts'
-import { actorName, controlWords } from '../../words.ts'
+import { actorName, controlWords, laneReasonWords } from '../../words.ts'
 import { whyNot } from './can.ts'
 
 /** The physical control of a red case: what was ordered and why, and what it found. */
@@ -46,7 +46,12 @@ export function ControlPanel({ one }: { one: DeclarationDetail }) {
               t('What is done'),
               control.techniques.map((technique) => t(controlWords[technique])).join(', '),
             ],
-            [t('Why'), control.reason],
+            [
+              t('Why'),
+              one.selection.reasons
+                .map(({ code, detail }) => t(laneReasonWords[code] ?? detail))
+                .join(' '),
+            ],
             [t('Ordered'), <Moment key="ordered" at={control.orderedAt} />],
             [t('Examined by'), control.closedBy && actorName(control.closedBy)],
             [t('Findings'), control.findings],

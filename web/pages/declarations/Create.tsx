@@ -8,7 +8,6 @@ import { paths } from '../../paths.ts'
 import { useAction } from '../../queries.ts'
 import { problemOf, refusalLines } from '../../Refused.tsx'
 import { useSession } from '../../session.ts'
-import { MoneyAmount } from '../../ui/Amounts.tsx'
 import { Page } from '../../ui/Page.tsx'
 import type { RefusalLine } from '../../ui/RefusalPanel.tsx'
 import { RefusalPanel } from '../../ui/RefusalPanel.tsx'
@@ -70,7 +69,7 @@ export function Create() {
             explain={paths.problem}
           />
         )}
-        {filing.passed && <Passed suspendedDuty={filing.passed.suspendedDuty} />}
+        {filing.passed && <Passed />}
         <HeaderFields draft={draft} onChange={change} errors={errors} />
         <ItemFields
           items={draft.items}
@@ -103,24 +102,12 @@ function Foot({ filing }: { filing: ReturnType<typeof useFiling> }) {
   )
 }
 
-function Passed({
-  suspendedDuty,
-}: {
-  suspendedDuty?: { amountMinor: string; currencyCode: string } | undefined
-}) {
+function Passed() {
   const t = useText()
   return (
     <div className="passed" role="status">
       <IconCheck size={20} aria-hidden />
-      <div>
-        <h2>{t('The platform would accept this declaration')}</h2>
-        {suspendedDuty && (
-          <p>
-            {t('Duty suspended while the goods are in the zone:')}{' '}
-            <MoneyAmount {...suspendedDuty} />
-          </p>
-        )}
-      </div>
+      <h2>{t('The platform would accept this declaration')}</h2>
     </div>
   )
 }
@@ -160,7 +147,7 @@ function useFiling(draft: Draft, onFiled: (one: FilingAnswer) => void) {
     file: () => send(file.mutate),
     checking: check.isPending,
     filing: file.isPending,
-    passed: check.data?.accepted && lines.length === 0 ? check.data : undefined,
+    passed: check.data?.accepted === true && lines.length === 0,
   }
 }
 

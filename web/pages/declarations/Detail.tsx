@@ -105,8 +105,7 @@ function Selection({ one }: { one: DeclarationDetail }) {
         <ul className="stack tight">
           {one.selection.reasons.map(({ code, detail }) => (
             <li key={code}>
-              {laneReasonWords[code] ? t(laneReasonWords[code]) : detail}{' '}
-              <span className="code quiet small">{code}</span>
+              {t(laneReasonWords[code] ?? detail)} <span className="code quiet small">{code}</span>
             </li>
           ))}
         </ul>

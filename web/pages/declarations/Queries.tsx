@@ -7,7 +7,7 @@ import { api } from '../../api.ts'
 import { queryKeys, useAction } from '../../queries.ts'
 import { Refused } from '../../Refused.tsx'
 import { may, useSession } from '../../session.ts'
-import type { Attachment } from '../../shapes.ts'
+import type { AttachmentView } from '#models/documents'
 import { Clock, Moment } from '../../ui/Clock.tsx'
 import { FileDrop } from '../../ui/FileDrop.tsx'
 import { useFormat } from '../../ui/format.ts'
@@ -93,7 +93,7 @@ function AnswerForm({ one, query }: { one: DeclarationDetail; query: Query }) {
   const t = useText()
   const format = useFormat()
   const [text, setText] = useState('')
-  const [files, setFiles] = useState<readonly Attachment[]>([])
+  const [files, setFiles] = useState<readonly AttachmentView[]>([])
   const attach = useAction((file: File) => api.attach(newId(), file), {
     stale: [],
     done: (file) => setFiles((known) => [...known, file]),

@@ -8,7 +8,7 @@ import { Panel } from '../../ui/Panel.tsx'
 import type { Text } from '../../ui/text.ts'
 import { useText } from '../../ui/text.ts'
 import { Timeline } from '../../ui/Timeline.tsx'
-import { actorName, eventTones, eventWords } from '../../words.ts'
+import { actorName, eventTones, eventWords, laneReasonWords } from '../../words.ts'
 
 /** The case as a story out of the journal. */
 export function Story({ id }: { id: string }) {
@@ -41,7 +41,9 @@ export function Story({ id }: { id: string }) {
 const Told = z.object({
   question: z.string().optional(),
   text: z.string().optional(),
+  reasons: z.array(z.object({ code: z.string(), detail: z.string() })).optional(),
   reason: z.string().optional(),
+  explanation: z.string().optional(),
   legalBasis: z.string().optional(),
   result: z.string().optional(),
   findings: z.string().optional(),
@@ -49,19 +51,23 @@ const Told = z.object({
 })
 
 /** What an event itself says in words, where it does. */
-function detailOf(t: Text, { data }: TimelineEntry): string | undefined {
+function detailOf(t: Text, { type, data }: TimelineEntry): string | undefined {
   const told = Told.safeParse(data).data ?? {}
+  const why = told.reasons?.map(({ code, detail }) => t(laneReasonWords[code] ?? detail))
   const results: Record<string, string> = {
     conform: t('Conform'),
     'not-conform': t('Not conform'),
   }
   const parts = [
+    ...(why ?? []),
     told.question,
     told.text,
-    told.reason,
+    // A control is ordered for the reasons of the lane, which stand there already.
+    type === 'control.ordered' ? undefined : told.reason,
     told.legalBasis,
     told.result && (results[told.result] ?? told.result),
     told.findings,
+    told.explanation,
     told.vehiclePlate,
   ]
   return parts.filter(Boolean).join(' · ') || undefined

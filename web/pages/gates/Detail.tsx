@@ -8,7 +8,7 @@ import { paths } from '../../paths.ts'
 import { queryKeys, useAction } from '../../queries.ts'
 import { FailedPage, Refused } from '../../Refused.tsx'
 import { may, useSession } from '../../session.ts'
-import type { GatePassDetail } from '../../shapes.ts'
+import type { GatePassDetail } from '#models/gates'
 import { Mass, Packages } from '../../ui/Amounts.tsx'
 import { Badge } from '../../ui/Badges.tsx'
 import { Moment } from '../../ui/Clock.tsx'
@@ -223,8 +223,8 @@ function Explain({ pass, id }: { pass: GatePassDetail; id: string }) {
     stale: [['list']],
     done: (next) => queries.setQueryData(queryKeys.gatePass(pass.id), next),
   })
-  if (!may(session, 'gate.resolve') && !may(session, 'gate.pass')) {
-    return <p className="small quiet">{t('The gate or the zone operator explains it.')}</p>
+  if (!may(session, 'gate.resolve')) {
+    return <p className="small quiet">{t('A document officer explains it, and so settles it.')}</p>
   }
   return (
     <form

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { GatePassSummary } from '../../shapes.ts'
+import type { GatePassSummary } from '#models/gates'
 import { Badge } from '../../ui/Badges.tsx'
 import type { Tone } from '../../ui/Badges.tsx'
 import { Since } from '../../ui/Clock.tsx'

@@ -8,6 +8,7 @@ const shoes: PassItem = {
   commodityCode: '640411',
   packages: 120,
   grossMassGrams: 1_500_000,
+  netMassGrams: 1_400_000,
   deliveredPackages: 80,
   deliveredGrossMassGrams: 1_000_000,
 }

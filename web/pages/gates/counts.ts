@@ -1,5 +1,6 @@
 import { formatDecimal, parseDecimal } from '#kernel/decimal'
-import type { PassedItem, PassItem } from '../../shapes.ts'
+import type { PassedItem } from '#models/gates'
+import type { PassItem } from '../../shapes.ts'
 
 export type Count = { packages: string; kg: string }
 export type Difference = { sequenceNumeric: number; kind: 'short' | 'over'; packages: number }

@@ -8,6 +8,7 @@ import { Bones } from '../../ui/Messages.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { useText } from '../../ui/text.ts'
+import { permissionWords, rolePurposes } from '../../role-words.ts'
 import { roleWords } from '../../words.ts'
 import './permissions.css'
 
@@ -55,7 +56,7 @@ function Table({ table: { roles: known, permissions } }: { table: PermissionTabl
                 <th
                   key={role}
                   scope="col"
-                  title={description}
+                  title={t(rolePurposes[role] ?? description)}
                   className="permission-role"
                   data-mine={mine(role)}
                 >
@@ -69,7 +70,7 @@ function Table({ table: { roles: known, permissions } }: { table: PermissionTabl
               <tr key={permission}>
                 <th scope="row" className="permission-name">
                   <span className="code">{permission}</span>
-                  <div className="quiet small">{description}</div>
+                  <div className="quiet small">{t(permissionWords[permission] ?? description)}</div>
                 </th>
                 {roles.map(({ role }) => (
                   <td key={role} className="permission-role" data-mine={mine(role)}>

@@ -1,58 +1,58 @@
 import { Button } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import type { EntryView } from '#models/inventory'
 import { api } from '../../api.ts'
 import { paths } from '../../paths.ts'
 import { FailedPage } from '../../Refused.tsx'
-import { Quantity } from '../../ui/Amounts.tsx'
+import { BookQuantity } from '../../ui/Amounts.tsx'
 import { Moment } from '../../ui/Clock.tsx'
 import { Lines } from '../../ui/Lines.tsx'
 import { Bones, Empty } from '../../ui/Messages.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { useText } from '../../ui/text.ts'
-import { decimalsOfUnit } from './units.ts'
+import { bookStatusWords } from '../../words.ts'
 
 /** One account: its balance, and each entry with the declaration that made it. */
 export function Detail() {
   const t = useText()
   const { id } = useParams({ from: '/frame/account-book/$id' })
-  const { data: accounts } = useQuery({
+  const { data: account, error } = useQuery({
     queryKey: ['account', id, 'summary'],
-    queryFn: () => api.listAccounts({ limit: 200 }),
+    queryFn: () => api.showBookAccount(id),
   })
-  const account = accounts?.items.find((one) => one.id === id)
   const entries = useInfiniteQuery({
     queryKey: ['account', id, 'entries'],
-    queryFn: ({ pageParam }) => api.listAccountEntries(id, { after: pageParam, limit: 100 }),
+    queryFn: ({ pageParam }) => api.listBookEntries(id, { after: pageParam, limit: 100 }),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
   })
-  if (entries.error) {
+  const failed = error ?? entries.error
+  if (failed) {
     return (
       <Page title={t('Account')}>
-        <FailedPage error={entries.error} onRetry={() => void entries.refetch()} />
+        <FailedPage error={failed} onRetry={() => void entries.refetch()} />
       </Page>
     )
   }
   const rows = entries.data?.pages.flatMap(({ items }) => items)
-  const balance = account?.balance ?? rows?.[0]?.balanceAfter
-  const unitCode = account?.unitCode ?? rows?.[0]?.unitCode ?? ''
   return (
     <Page
       title={account?.description ?? t('Account')}
       subtitle={
         account && (
           <>
-            {account.enterpriseName} · <span className="code">{account.commodityCode}</span>
+            {account.enterpriseName} · {t(bookStatusWords[account.status])} ·{' '}
+            <span className="code">{account.commodityCode}</span>
           </>
         )
       }
       back={<Link to="/account-book">{t('Account book')}</Link>}
       badges={
-        balance !== undefined && (
+        account && (
           <strong className="balance">
-            <Quantity digits={balance} decimals={decimalsOfUnit(unitCode)} unitCode={unitCode} />
+            <BookQuantity quantity={account.balance} unitCode={account.unitCode} />
           </strong>
         )
       }
@@ -77,22 +77,20 @@ export function Detail() {
   )
 }
 
-type Entry = Awaited<ReturnType<typeof api.listAccountEntries>>['items'][number]
-
-function Entries({ rows }: { rows: readonly Entry[] }) {
+function Entries({ rows }: { rows: readonly EntryView[] }) {
   const t = useText()
   return (
     <Lines
       caption={t('Entries')}
       rows={rows}
-      keyOf={({ position }) => position}
+      keyOf={({ position, line }) => `${position}.${line}`}
       columns={[
         { label: t('Posted'), cell: ({ postedAt }) => <Moment at={postedAt} /> },
         {
           label: t('Quantity'),
           align: 'end',
           cell: ({ quantity, unitCode }) => (
-            <Quantity digits={quantity} decimals={decimalsOfUnit(unitCode)} unitCode={unitCode} />
+            <BookQuantity quantity={quantity} unitCode={unitCode} signed />
           ),
         },
         {
@@ -100,28 +98,21 @@ function Entries({ rows }: { rows: readonly Entry[] }) {
           align: 'end',
           cell: ({ balanceAfter, unitCode }) => (
             <strong>
-              <Quantity
-                digits={balanceAfter}
-                decimals={decimalsOfUnit(unitCode)}
-                unitCode={unitCode}
-              />
+              <BookQuantity quantity={balanceAfter} unitCode={unitCode} />
             </strong>
           ),
         },
-        { label: t('Against'), cell: ({ counterAccount }) => counterAccount },
+        { label: t('Against'), cell: ({ counterAccount }) => t(bookStatusWords[counterAccount]) },
         {
           label: t('Declaration'),
-          cell: ({ declarationId, mrn, goodsItem }) =>
-            declarationId && (
-              <>
-                <Link to={paths.declaration(declarationId)} className="code">
-                  {mrn ?? t('Declaration')}
-                </Link>{' '}
-                {goodsItem !== undefined && (
-                  <span className="quiet">{t('item {number}', { number: goodsItem })}</span>
-                )}
-              </>
-            ),
+          cell: ({ declarationId, mrn, goodsItem }) => (
+            <>
+              <Link to={paths.declaration(declarationId)} className="code">
+                {mrn}
+              </Link>{' '}
+              <span className="quiet">{t('item {number}', { number: goodsItem })}</span>
+            </>
+          ),
         },
       ]}
     />

@@ -4,16 +4,16 @@ import { api } from '../../api.ts'
 import { paths } from '../../paths.ts'
 import { useWorklist } from '../../queries.ts'
 import { FailedPage } from '../../Refused.tsx'
-import type { AccountSummary } from '../../shapes.ts'
-import { Quantity } from '../../ui/Amounts.tsx'
+import type { AccountView } from '#models/inventory'
+import { BookQuantity } from '../../ui/Amounts.tsx'
 import { Badge } from '../../ui/Badges.tsx'
 import { Empty } from '../../ui/Messages.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { useText } from '../../ui/text.ts'
+import { bookStatusWords } from '../../words.ts'
 import type { WorklistColumn } from '../../ui/Worklist.tsx'
 import { Worklist } from '../../ui/Worklist.tsx'
-import { decimalsOfUnit } from './units.ts'
 
 /** What lies in the zone, enterprise by enterprise and commodity by commodity. */
 export function List() {
@@ -23,7 +23,7 @@ export function List() {
   const columns = useColumns()
   const { rows, gone, changeCount, list, refresh } = useWorklist(
     ['accounts', q],
-    (after) => api.listAccounts({ q, after, limit: 100 }),
+    (after) => api.listBookAccounts({ q, after, limit: 100 }),
     ({ stream }) => stream.startsWith('account/'),
   )
   return (
@@ -69,7 +69,7 @@ export function List() {
   )
 }
 
-function useColumns(): WorklistColumn<AccountSummary>[] {
+function useColumns(): WorklistColumn<AccountView>[] {
   const t = useText()
   return useMemo(
     () => [
@@ -90,7 +90,7 @@ function useColumns(): WorklistColumn<AccountSummary>[] {
         align: 'end',
         cell: ({ balance, unitCode }) => (
           <strong>
-            <Quantity digits={balance} decimals={decimalsOfUnit(unitCode)} unitCode={unitCode} />
+            <BookQuantity quantity={balance} unitCode={unitCode} />
           </strong>
         ),
       },
@@ -104,12 +104,9 @@ function useColumns(): WorklistColumn<AccountSummary>[] {
         id: 'status',
         label: t('Status'),
         width: '130px',
-        cell: ({ status }) =>
-          status === 'stock' ? (
-            <Badge tone="green">{t('In stock')}</Badge>
-          ) : (
-            <Badge tone="hold">{t('In suspense')}</Badge>
-          ),
+        cell: ({ status }) => (
+          <Badge tone={status === 'stock' ? 'green' : 'hold'}>{t(bookStatusWords[status])}</Badge>
+        ),
       },
     ],
     [t],

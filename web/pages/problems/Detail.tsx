@@ -1,6 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { paths } from '../../paths.ts'
-import { problemWords } from '../../problems.ts'
+import { problemWords } from '../../problem-words/words.ts'
 import { Mark } from '../../ui/Mark.tsx'
 import { Empty } from '../../ui/Messages.tsx'
 import { Panel } from '../../ui/Panel.tsx'

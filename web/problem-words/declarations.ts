@@ -1,11 +1,8 @@
-import { fileProblemWords } from './file-problems.ts'
-import { msg } from './ui/text.ts'
+import type { ProblemWords } from './words.ts'
+import { msg } from '../ui/text.ts'
 
-export type ProblemWords = { title: string; meaning?: string; cure: string }
-
-/** Each refusal of the platform: its rule in a few words, what it means, and what cures it. */
-export const problemWords: Readonly<Record<string, ProblemWords>> = {
-  ...fileProblemWords,
+/** Refusals of a declaration, of its control and of who files it. */
+export const declarationProblems: Readonly<Record<string, ProblemWords>> = {
   'declaration.unknown': {
     title: msg('No such declaration'),
     meaning: msg('There is no declaration with this number, or it is not yours to see.'),
@@ -126,94 +123,9 @@ export const problemWords: Readonly<Record<string, ProblemWords>> = {
     meaning: msg('The result of this control was recorded before.'),
     cure: msg('Read the findings in the case.'),
   },
-  'journal.entry-unknown': {
-    title: msg('No such entry'),
-    meaning: msg('The journal holds no entry with this number.'),
-    cure: msg('Check the number.'),
-  },
-  'journal.size-not-reached': {
-    title: msg('Journal not that long yet'),
-    meaning: msg('The journal has fewer entries than the proof asks for.'),
-    cure: msg('Ask for a proof of the present size.'),
-  },
   'party.no-enterprise': {
     title: msg('No enterprise'),
     meaning: msg('Your account represents no enterprise, so it cannot file.'),
     cure: msg('Sign in as the declarant of an enterprise.'),
-  },
-  'session.wrong-login-or-password': {
-    title: msg('Sign-in failed'),
-    meaning: msg('Name and password do not belong together.'),
-    cure: msg('Check both and try again.'),
-  },
-  'session.unknown': {
-    title: msg('No such session'),
-    meaning: msg('You are not signed in there any more.'),
-    cure: msg('Nothing is to be done.'),
-  },
-  'request.invalid': {
-    title: msg('Not well formed'),
-    meaning: msg('A field is missing or not written as it must be.'),
-    cure: msg('Correct the marked field.'),
-  },
-  'request.malformed': {
-    title: msg('Not readable'),
-    meaning: msg('What was sent is not in the form that it claims to have.'),
-    cure: msg('Send well-formed JSON, XML or a spreadsheet.'),
-  },
-  'request.not-signed-in': {
-    title: msg('Not signed in'),
-    meaning: msg('Your session has ended, or there was none.'),
-    cure: msg('Sign in again. What you entered is still here.'),
-  },
-  'request.not-permitted': {
-    title: msg('Not permitted'),
-    meaning: msg('Your role does not allow this.'),
-    cure: msg('The page of permissions says which role does.'),
-  },
-  'request.foreign': {
-    title: msg('Not yours'),
-    meaning: msg('This belongs to another enterprise or economy.'),
-    cure: msg('Sign in with an account that it belongs to.'),
-  },
-  'request.cross-site': {
-    title: msg('From another site'),
-    meaning: msg('A page of another site tried to act in your name.'),
-    cure: msg('Open the platform by its own address.'),
-  },
-  'request.unknown-route': {
-    title: msg('No such door'),
-    meaning: msg('The platform has nothing at this address.'),
-    cure: msg('Reload the page: it may be older than the platform.'),
-  },
-  'request.too-large': {
-    title: msg('Too large'),
-    meaning: msg('What was sent is larger than the platform takes at once.'),
-    cure: msg('Split it, and send the parts one after the other.'),
-  },
-  'request.media-type-not-offered': {
-    title: msg('Kind of file not taken'),
-    meaning: msg('The platform does not read files of this kind here.'),
-    cure: msg('Send a file of one of the kinds that the page names.'),
-  },
-  'request.too-many': {
-    title: msg('Too many requests'),
-    meaning: msg('More came from here in a short time than the platform takes.'),
-    cure: msg('Wait a minute and try again.'),
-  },
-  'request.not-ready': {
-    title: msg('Not ready yet'),
-    meaning: msg('The platform is starting, or its database is away for a moment.'),
-    cure: msg('Try again in a moment.'),
-  },
-  unexpected: {
-    title: msg('Something went wrong'),
-    meaning: msg('The platform did not answer as it should.'),
-    cure: msg('Try again in a moment. What you entered is still here.'),
-  },
-  offline: {
-    title: msg('No answer'),
-    meaning: msg('The platform could not be reached.'),
-    cure: msg('Check the connection and try again. What you entered is still here.'),
   },
 }

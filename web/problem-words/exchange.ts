@@ -1,8 +1,8 @@
-import type { ProblemWords } from './problems.ts'
-import { msg } from './ui/text.ts'
+import type { ProblemWords } from './words.ts'
+import { msg } from '../ui/text.ts'
 
 /** Refusals of a trader's file: the rule in a few words, and what cures it. */
-export const fileProblemWords: Readonly<Record<string, ProblemWords>> = {
+export const exchangeProblems: Readonly<Record<string, ProblemWords>> = {
   'exchange.document-too-large': {
     title: msg('Document too large'),
     cure: msg('Send fewer goods items in one document, or file a spreadsheet.'),
