@@ -45,6 +45,16 @@ export const controlWords = {
 }
 
 export const eventWords: Readonly<Record<string, string>> = {
+  'mandate.granted': msg('Mandate granted'),
+  'mandate.withdrawn': msg('Mandate withdrawn'),
+  'proposal.made': msg('Proposed for a second person'),
+  'proposal.confirmed': msg('Confirmed by a second person'),
+  'proposal.rejected': msg('Proposal rejected'),
+  'assignment.opened': msg('Waits for an officer'),
+  'assignment.drawn': msg('An officer was drawn by lot'),
+  'assignment.withdrawn': msg('Taken from the officer'),
+  'identity-provider.set': msg('Sign-in provider set'),
+  'identity-provider.removed': msg('Sign-in provider removed'),
   'declaration.accepted': msg('Declaration accepted'),
   'declaration.placed-under-control': msg('Placed under control'),
   'declaration.queried': msg('Customs asked a question'),

@@ -4,6 +4,8 @@ import { exchangeProblems } from './exchange.ts'
 import { gateProblems } from './gates.ts'
 import { identityProblems } from './identity.ts'
 import { platformProblems } from './platform.ts'
+import { powerProblems } from './powers.ts'
+import { signInProblems } from './sign-in.ts'
 
 export type ProblemWords = { title: string; meaning?: string; cure: string }
 
@@ -15,4 +17,6 @@ export const problemWords: Readonly<Record<string, ProblemWords>> = {
   ...documentProblems,
   ...identityProblems,
   ...platformProblems,
+  ...powerProblems,
+  ...signInProblems,
 }
