@@ -2,6 +2,7 @@ import { calculateJwkThumbprint, CompactSign, exportJWK, generateKeyPair } from 
 import { Readable } from 'node:stream'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import { newId } from '#kernel/ids'
 import { provesConsistency, provesInclusion } from '../src/modules/audit/merkle.ts'
 import {
@@ -130,3 +131,35 @@ async function newSigner(): Promise<{ sign: Sign; keys: unknown }> {
 function bytes(hex: string): Uint8Array {
   return Buffer.from(hex, 'hex')
 }
+
+test('an auditor reads the journal downwards, of one stream or of all of a kind', async () => {
+  const auditor = await world.signIn('auditor')
+  const read = async (query: string) => {
+    const { body } = await auditor('GET', `/api/journal/entries?${query}`)
+    return JournalPage.parse(JSON.parse(body)).items
+  }
+  const newest = await read('before=9007199254740991&limit=2')
+  expect(newest.map(({ index }) => index).toSorted((a, b) => b - a)).toEqual(
+    newest.map(({ index }) => index),
+  )
+  const [id = ''] = ids
+  const one = await read(`stream=declaration/${id}`)
+  expect(one.length).toBeGreaterThan(0)
+  expect(one.every(({ entry }) => entry?.includes(id))).toBe(true)
+  const kind = await read('stream=declaration/&before=9007199254740991&limit=500')
+  expect(kind.length).toBeGreaterThanOrEqual(ids.length)
+  expect(kind.every(({ entry }) => entry?.includes('"stream":"declaration/'))).toBe(true)
+})
+
+test('an event is proven to stand among the entries that a checkpoint signed', async () => {
+  const event = { stream: `declaration/${ids[0]}`, revision: 1 }
+  const whole = await proveInclusion(world.db, event)
+  const within = (whole?.index ?? 0) + 1
+  const younger = await proveInclusion(world.db, { ...event, within })
+  expect(younger).toMatchObject({ index: whole?.index, size: within })
+  expect(await proveInclusion(world.db, { ...event, within: within - 1 })).toBeUndefined()
+})
+
+const JournalPage = z.object({
+  items: z.array(z.object({ index: z.int(), entry: z.string().optional() })),
+})

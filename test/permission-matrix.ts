@@ -111,7 +111,14 @@ export const matrix: Readonly<Record<string, Row>> = {
   listCodes: { who: everybody, what: 'See the codes of a list' },
   listZones: { who: everybody, what: 'See the zones' },
   listEnterprises: {
-    who: [...readers, 'gate-officer', 'zone-registrar', 'zone-operator', ...filers],
+    who: [
+      ...readers,
+      ...administrators,
+      'gate-officer',
+      'zone-registrar',
+      'zone-operator',
+      ...filers,
+    ],
     what: 'See enterprises',
   },
   searchTariff: { who: everybody, what: 'Search the tariff' },

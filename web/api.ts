@@ -31,6 +31,7 @@ import { TariffLine } from '#models/tariff'
 import { Zone } from '#models/zones'
 import type { Payload } from './request.ts'
 import { request, search } from './request.ts'
+import { SigningKeys } from './signature.ts'
 import { AccountInvitation, listOf, SteppedUp, Validation } from './shapes.ts'
 
 // The typed client of the platform's public API: one line for each operation. The screens have no
@@ -126,6 +127,7 @@ export const api = {
   listJournal: (query: ListQuery) =>
     get(`/journal/entries${search(query)}`, listOf(z.union([JournalEntry, ForeignEntry]))),
   showCheckpoint: () => get('/journal/checkpoint', Checkpoint),
-  proveInclusion: (stream: string, revision: number) =>
-    get(`/journal/proofs/inclusion${search({ stream, revision })}`, InclusionProof),
+  proveInclusion: (query: { stream: string; revision: number; size: number }) =>
+    get(`/journal/proofs/inclusion${search(query)}`, InclusionProof),
+  listSigningKeys: () => get('/gate-passes/keys', SigningKeys),
 }

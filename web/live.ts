@@ -85,6 +85,8 @@ function refresh(queries: QueryClient, hints: readonly Hint[]): void {
     } else {
       add(kind, id)
       if (kind === 'control' || kind === 'gate-pass') add('declaration')
+      // What passes a gate is posted in the account book.
+      if (kind === 'gate-pass') add('account')
     }
   }
   for (const key of keys.values()) void queries.invalidateQueries({ queryKey: key })

@@ -7,6 +7,7 @@ import { api } from './api.ts'
 import type { Hint } from './live.ts'
 import { useHints } from './live.ts'
 import { Problem } from './request.ts'
+import { withStepUp } from './step-up.ts'
 
 /** A refusal is an answer: only a broken network is asked again. Hints refresh, not the clock. */
 export const queryClient = new QueryClient({
@@ -23,6 +24,8 @@ export const queryClient = new QueryClient({
 export const queryKeys = {
   session: ['session'],
   counts: ['counts'],
+  accounts: ['accounts', 'all'],
+  checkpoint: ['journal', 'checkpoint'],
   declaration: (id: string) => ['declaration', id],
   timeline: (id: string) => ['declaration', id, 'timeline'],
   control: (id: string) => ['declaration', id, 'control'],
@@ -73,7 +76,7 @@ export function useAction<Input, Output>(
 ) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: act,
+    mutationFn: (input: Input) => withStepUp(() => act(input)),
     onSuccess: async (output) => {
       done?.(output)
       await Promise.all(stale.map((queryKey) => queries.invalidateQueries({ queryKey })))

@@ -24,15 +24,13 @@ export const rolePurposes: Readonly<Record<string, string>> = {
 
 /** What each permission lets its holders do. */
 export const permissionWords: Readonly<Record<string, string>> = {
-  'presence.own': msg('Say that one is present, and so takes part in the lots for cases.'),
-  'assignment.read': msg('See whom a case is for, and who is present.'),
-  'assignment.manage': msg(
-    'Reassign cases with a reason, keep competences and the rules of the lot.',
-  ),
+  'presence.own': msg('Say whether one is present.'),
+  'assignment.read': msg('See whom a case is for.'),
+  'assignment.manage': msg('Assign cases and keep competences and rotation.'),
   'proposal.read': msg('See what waits for a second person.'),
   'proposal.decide': msg('Confirm or reject what somebody else proposed.'),
-  'mandate.read': msg('See who may file for whom.'),
-  'mandate.grant': msg('Let another enterprise file for one’s own, and end that.'),
+  'mandate.read': msg('See the mandates of one’s enterprise.'),
+  'mandate.grant': msg('Grant and withdraw mandates.'),
   'session.own': msg('See and end one’s own sessions.'),
   'credential.own': msg('Change one’s own password, second factors and keys.'),
   'account.read': msg('See the accounts of the economy.'),

@@ -45,6 +45,10 @@ const routeTree = root.addChildren([
     component: lazyRouteComponent(() => import('./pages/identity/SignIn.tsx'), 'SignIn'),
   }),
   createRoute({
+    ...open('/invitation'),
+    component: lazyRouteComponent(() => import('./pages/identity/Invitation.tsx'), 'Invitation'),
+  }),
+  createRoute({
     ...open('/track'),
     validateSearch: z.object({ mrn: Text, secret: Text }),
     component: lazyRouteComponent(() => import('./pages/declarations/Track.tsx'), 'Track'),
@@ -99,8 +103,17 @@ const routeTree = root.addChildren([
       component: lazyRouteComponent(() => import('./pages/inventory/Detail.tsx'), 'Detail'),
     }),
     createRoute({
+      ...page('/journal'),
+      validateSearch: z.object({ stream: Text }),
+      component: lazyRouteComponent(() => import('./pages/audit/List.tsx'), 'List'),
+    }),
+    createRoute({
       ...page('/map'),
       component: lazyRouteComponent(() => import('./pages/movements/List.tsx'), 'List'),
+    }),
+    createRoute({
+      ...page('/accounts'),
+      component: lazyRouteComponent(() => import('./pages/identity/Accounts.tsx'), 'Accounts'),
     }),
     createRoute({
       ...page('/permissions'),

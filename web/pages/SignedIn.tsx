@@ -6,11 +6,13 @@ import {
   IconFilePlus,
   IconFiles,
   IconHome,
+  IconListDetails,
   IconLock,
   IconMap2,
   IconPalette,
   IconQrcode,
   IconTicket,
+  IconUsers,
 } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { api } from '../api.ts'
@@ -25,6 +27,7 @@ import { OfflineBanner } from '../ui/Messages.tsx'
 import { ShortcutHelp, useShortcuts } from '../ui/shortcuts.tsx'
 import { useText } from '../ui/text.ts'
 import { GoTo } from './GoTo.tsx'
+import { StepUp } from './identity/StepUp.tsx'
 import { Tools } from './Tools.tsx'
 
 /** The frame of everybody who is signed in: where they are, where they may go, what is live. */
@@ -53,6 +56,7 @@ export function SignedIn() {
     >
       <Outlet />
       <ShortcutHelp />
+      <StepUp />
       <GoTo groups={groups} onFollow={go} />
     </Frame>
   )
@@ -125,6 +129,8 @@ function useNavigation(): NavigationGroup[] {
     {
       label: t('Platform'),
       items: [
+        ...item(paths.journal(), t('Journal'), IconListDetails, 'journal.read'),
+        ...item(paths.people(), t('Accounts'), IconUsers, 'account.read'),
         ...item(paths.permissions(), t('Permissions'), IconLock),
         ...item(paths.design(), t('Design'), IconPalette),
       ],

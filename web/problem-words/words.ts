@@ -1,11 +1,10 @@
+import { accessProblems } from './access.ts'
 import { declarationProblems } from './declarations.ts'
 import { documentProblems } from './documents.ts'
 import { exchangeProblems } from './exchange.ts'
 import { gateProblems } from './gates.ts'
 import { identityProblems } from './identity.ts'
 import { platformProblems } from './platform.ts'
-import { powerProblems } from './powers.ts'
-import { signInProblems } from './sign-in.ts'
 
 export type ProblemWords = { title: string; meaning?: string; cure: string }
 
@@ -16,7 +15,6 @@ export const problemWords: Readonly<Record<string, ProblemWords>> = {
   ...gateProblems,
   ...documentProblems,
   ...identityProblems,
+  ...accessProblems,
   ...platformProblems,
-  ...powerProblems,
-  ...signInProblems,
 }

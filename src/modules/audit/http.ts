@@ -44,6 +44,10 @@ function journalRoutes(http: Http, db: Database, { sign, publicKeys }: Options):
         operationId: 'listJournal',
         querystring: z.strictObject({
           from: size.default(0),
+          /** Downwards from before this entry; else upwards from `from` on. */
+          before: size.optional(),
+          /** One stream, or all that begin so where it ends in a slash, as `declaration/` does. */
+          stream: z.string().min(1).max(200).optional(),
           limit: z.coerce.number().int().min(1).max(500).default(100),
         }),
         response: {
@@ -52,8 +56,8 @@ function journalRoutes(http: Http, db: Database, { sign, publicKeys }: Options):
         },
       },
     },
-    async ({ principal, query: { from, limit } }) => ({
-      items: await readLines(db, tenancyOf(principal.actor), from, limit),
+    async ({ principal, query }) => ({
+      items: await readLines(db, tenancyOf(principal.actor), query),
     }),
   )
 
@@ -65,6 +69,7 @@ function journalRoutes(http: Http, db: Database, { sign, publicKeys }: Options):
         operationId: 'exportJournal',
         description: 'The journal as lines of JSON, which `npm run verify` proves by itself.',
         produces: ['application/x-ndjson'],
+        response: { 200: z.unknown(), '4xx': Problem },
       },
     },
     async ({ principal }, reply) => {
@@ -112,13 +117,19 @@ function proofRoutes(http: Http, db: Database, { sign }: Options): void {
         querystring: z.strictObject({
           stream: z.string().min(1).max(200),
           revision: z.coerce.number().int().min(1).max(2_147_483_647),
+          /** The size of a checkpoint, for a proof that leads to its root. */
+          size: size.optional(),
         }),
         response: { 200: InclusionProof, '4xx': Problem },
       },
     },
     async ({ query }) =>
       foundOr(
-        await proveInclusion(db, query),
+        await proveInclusion(db, {
+          stream: query.stream,
+          revision: query.revision,
+          within: query.size,
+        }),
         'journal.entry-unknown',
         'The journal holds no such event, or it is a moment too young.',
       ),

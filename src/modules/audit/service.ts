@@ -24,6 +24,7 @@ import {
   readLeaves,
   readNodes,
   sizeOfTree,
+  type Stretch,
 } from './store.ts'
 
 const asJournal: Actor = { role: 'system', name: 'journal' }
@@ -60,14 +61,18 @@ export async function makeCheckpoint(db: Database, sign: Sign): Promise<Checkpoi
   })
 }
 
-/** Proves that an event stands in the journal; undefined where it does not yet. */
+/**
+ * Proves that an event stands in the journal, or in its first `within` entries, as a checkpoint
+ * signed them; undefined where it does not yet.
+ */
 export async function proveInclusion(
   db: Database,
-  event: Identity,
+  { within, ...event }: Identity & { within?: number | undefined },
 ): Promise<InclusionProof | undefined> {
   return transact(db, asJournal, async (tx) => {
-    const [index, size] = await Promise.all([findLeaf(tx, event), sizeOfTree(tx)])
-    if (index === undefined) return undefined
+    const [index, whole] = await Promise.all([findLeaf(tx, event), sizeOfTree(tx)])
+    const size = Math.min(within ?? whole, whole)
+    if (index === undefined || index >= size) return undefined
     const prove = (lookup: Lookup) => ({
       leaf: hex(lookup({ level: 0, index })),
       root: hex(root(sha256, size, lookup)),
@@ -98,14 +103,9 @@ export type Line = { index: number; leaf: string; entry?: string }
 
 const pageSize = 500
 
-/** Lines of the journal from `from` on, as a reader of one economy may see them. */
-export async function readLines(
-  db: Database,
-  reader: Tenancy,
-  from: number,
-  limit = pageSize,
-): Promise<Line[]> {
-  const rows = await transact(db, asJournal, (tx) => readLeaves(tx, from, limit))
+/** Lines of the journal, as a reader of one economy may see them. */
+export async function readLines(db: Database, reader: Tenancy, stretch: Stretch): Promise<Line[]> {
+  const rows = await transact(db, asJournal, (tx) => readLeaves(tx, stretch))
   return rows.map(({ index, leaf, ...event }) => ({
     index: Number(index),
     leaf: hex(leaf),
@@ -122,7 +122,7 @@ function mayRead({ economyId, enterpriseId }: Tenancy, event: EventRow): boolean
 /** All of the journal up to a size, page by page: an export does not grow while it is written. */
 export async function* eachLine(db: Database, reader: Tenancy, size: number): AsyncGenerator<Line> {
   for (let from = 0; from < size; from += pageSize)
-    yield* await readLines(db, reader, from, Math.min(pageSize, size - from))
+    yield* await readLines(db, reader, { from, limit: Math.min(pageSize, size - from) })
 }
 
 function leafOf(row: EventRow): Uint8Array {

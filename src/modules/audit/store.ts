@@ -26,19 +26,28 @@ export async function readEvents(tx: Tx, wanted: readonly Identity[]): Promise<E
   return rows
 }
 
+/** Which leaves are read: upwards from a place, or downwards from before one. */
+export type Stretch = {
+  from?: number
+  before?: number | undefined
+  /** A stream, or the beginning of many that ends in a slash. */
+  stream?: string | undefined
+  limit: number
+}
+
 /** A stretch of the tree's leaves, each with its event. */
 export async function readLeaves(
   tx: Tx,
-  from: number,
-  limit: number,
+  { from = 0, before, stream, limit }: Stretch,
 ): Promise<(EventRow & { index: string; leaf: Buffer })[]> {
   const { rows } = await sql<EventRow & { index: string; leaf: Buffer }>`
     select leaf.index, node.hash as leaf, ${columns}
     from audit.leaf as leaf
     join audit.node as node on node.level = 0 and node.index = leaf.index
     join platform.events as event using (stream, revision)
-    where leaf.index >= ${from}::bigint
-    order by leaf.index
+    where ${before === undefined ? sql`leaf.index >= ${from}::bigint` : sql`leaf.index < ${before}::bigint`}
+      and ${stream === undefined ? sql`true` : stream.endsWith('/') ? sql`starts_with(leaf.stream, ${stream})` : sql`leaf.stream = ${stream}`}
+    order by ${before === undefined ? sql`leaf.index` : sql`leaf.index desc`}
     limit ${limit}
   `.execute(tx)
   return rows

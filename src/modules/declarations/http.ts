@@ -147,7 +147,10 @@ function reading(http: Http, db: Database): void {
     '/api/declarations/counts',
     {
       config,
-      schema: { operationId: 'countDeclarations', response: { 200: DeclarationCounts } },
+      schema: {
+        operationId: 'countDeclarations',
+        response: { 200: DeclarationCounts, '4xx': Problem },
+      },
     },
     async ({ principal }) => {
       const now = new Date().toISOString()

@@ -149,6 +149,7 @@ function imports(http: Http, db: Database, draw: DrawSource): void {
         description:
           'An empty spreadsheet with one line as an example, and a sheet that explains it.',
         produces: [xlsxType],
+        response: { 200: z.unknown(), '4xx': Problem },
       },
     },
     async (_, reply) =>

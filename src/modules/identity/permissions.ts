@@ -148,7 +148,15 @@ export const permissions = {
   },
   'party.read': {
     description: 'See enterprises.',
-    roles: [...readers, 'gate-officer', 'zone-registrar', 'zone-operator', 'declarant', 'broker'],
+    roles: [
+      ...readers,
+      'platform-administrator',
+      'gate-officer',
+      'zone-registrar',
+      'zone-operator',
+      'declarant',
+      'broker',
+    ],
   },
   'journal.read': {
     description: 'Read and export the journal of the economy.',

@@ -20,7 +20,10 @@ export function Parties({ one: { declaration, enterpriseName } }: { one: Declara
             [t('Importer'), withCode(shipment.importer?.name, shipment.importer?.id)],
             [t('Consignee'), withCode(shipment.consignee?.name, shipment.consignee?.id)],
             [t('Exporter'), withCode(exporter?.name, exporter?.id)],
-            [t('Country of export'), <Country key="export" code={exportCountry?.id} />],
+            [
+              t('Country of export'),
+              exportCountry && <Country key="export" code={exportCountry.id} />,
+            ],
             [t('Declaration type'), declaration.typeCode],
             [t('Means of transport'), consignment?.arrivalTransportMeans?.id],
             [t('Containers'), consignment?.transportEquipments?.map(({ id }) => id).join(', ')],

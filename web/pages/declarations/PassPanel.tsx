@@ -31,7 +31,7 @@ export function PassPanel({ one }: { one: DeclarationDetail }) {
   return (
     <Panel title={t('Gate pass')} actions={<Badge>{t(passStatusWords[pass.status])}</Badge>}>
       <div className="pass">
-        {pass.token && (
+        {pass.token && (pass.status === 'issued' || pass.status === 'partly-passed') && (
           <Qr
             text={pass.token}
             label={t('QR code of gate pass {number}', { number: pass.number })}

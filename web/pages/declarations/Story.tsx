@@ -1,18 +1,22 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { z } from 'zod'
 import { api } from '../../api.ts'
 import { queryKeys } from '../../queries.ts'
 import type { TimelineEntry } from '#models/declarations'
+import { may, useSession } from '../../session.ts'
 import { Bones } from '../../ui/Messages.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import type { Text } from '../../ui/text.ts'
 import { useText } from '../../ui/text.ts'
 import { Timeline } from '../../ui/Timeline.tsx'
+import { Proof } from '../audit/Proof.tsx'
 import { actorName, eventTones, eventWords, laneReasonWords } from '../../words.ts'
 
 /** The case as a story out of the journal. */
 export function Story({ id }: { id: string }) {
   const t = useText()
+  const session = useSession()
   const { data } = useQuery({
     queryKey: queryKeys.timeline(id),
     queryFn: () => api.showTimeline(id),
@@ -20,17 +24,27 @@ export function Story({ id }: { id: string }) {
   return (
     <Panel title={t('Timeline')}>
       {data ? (
-        <Timeline
-          label={t('Timeline')}
-          entries={data.entries.toReversed().map((entry) => ({
-            key: `${entry.stream}/${entry.revision}`,
-            at: entry.at,
-            title: t(eventWords[entry.type] ?? entry.type),
-            actor: actorName(entry.actor),
-            detail: detailOf(t, entry),
-            tone: eventTones[entry.type],
-          }))}
-        />
+        <div className="stack">
+          <Timeline
+            label={t('Timeline')}
+            entries={data.entries.toReversed().map((entry) => ({
+              key: `${entry.stream}/${entry.revision}`,
+              at: entry.at,
+              title: t(eventWords[entry.type] ?? entry.type),
+              actor: actorName(entry.actor),
+              detail: detailOf(t, entry),
+              tone: eventTones[entry.type],
+            }))}
+          />
+          <div className="row">
+            <Proof events={data.entries} />
+            {may(session, 'journal.read') && (
+              <Link to="/journal" search={{ stream: `declaration/${id}` }} className="small">
+                {t('In the journal')}
+              </Link>
+            )}
+          </div>
+        </div>
       ) : (
         <Bones lines={6} />
       )}

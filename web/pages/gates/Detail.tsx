@@ -81,7 +81,8 @@ function Pass({ pass }: { pass: GatePassDetail }) {
         </>
       }
       aside={
-        pass.token && (
+        pass.token &&
+        (pass.status === 'issued' || pass.status === 'partly-passed') && (
           <Panel title={t('For the driver')}>
             <div className="stack">
               <Qr
@@ -128,7 +129,7 @@ function Carried({ pass }: { pass: GatePassDetail }) {
             cell: (item) => <Packages count={item.packages} />,
           },
           {
-            label: t('passed'),
+            label: t('Passed'),
             align: 'end',
             cell: (item) => <Packages count={item.deliveredPackages} />,
           },
@@ -138,7 +139,7 @@ function Carried({ pass }: { pass: GatePassDetail }) {
             cell: (item) => <Mass grams={item.grossMassGrams} />,
           },
           {
-            label: t('passed, mass'),
+            label: t('Mass passed'),
             align: 'end',
             cell: (item) => <Mass grams={item.deliveredGrossMassGrams} />,
           },

@@ -16,6 +16,8 @@ import { Bones } from '../../ui/Messages.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Facts, Panel } from '../../ui/Panel.tsx'
 import { useText } from '../../ui/text.ts'
+import { Keys } from './Keys.tsx'
+import { Password } from './Password.tsx'
 import { roleWords } from '../../words.ts'
 
 /** My account: who I am here, how the screen looks, and where I am signed in. */
@@ -35,6 +37,8 @@ export function Detail() {
         />
       </Panel>
       <Sessions />
+      <Keys />
+      <Password />
     </Page>
   )
 }

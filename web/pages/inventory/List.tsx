@@ -24,7 +24,7 @@ export function List() {
   const { rows, gone, changeCount, list, refresh } = useWorklist(
     ['accounts', q],
     (after) => api.listBookAccounts({ q, after, limit: 100 }),
-    ({ stream }) => stream.startsWith('account/'),
+    ({ stream }) => stream.startsWith('gate-pass/'),
   )
   return (
     <Page
