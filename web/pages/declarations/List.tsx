@@ -39,25 +39,7 @@ export function List() {
             columns={columnsOfFile}
             fetchPage={(after) => api.listDeclarations({ ...filter, after, limit: 100 })}
           />
-          {may(session, 'declaration.file') && (
-            <>
-              <Button
-                component={Link}
-                to={paths.importDeclarations()}
-                variant="default"
-                leftSection={<IconFileImport size={16} />}
-              >
-                {t('Import')}
-              </Button>
-              <Button
-                component={Link}
-                to={paths.newDeclaration()}
-                leftSection={<IconFilePlus size={16} />}
-              >
-                {t('File one')}
-              </Button>
-            </>
-          )}
+          {may(session, 'declaration.file') && <FilingButtons />}
         </>
       }
     >
@@ -88,6 +70,25 @@ export function List() {
         />
       )}
     </Page>
+  )
+}
+
+function FilingButtons() {
+  const t = useText()
+  return (
+    <>
+      <Button
+        component={Link}
+        to={paths.importDeclarations()}
+        variant="default"
+        leftSection={<IconFileImport size={16} />}
+      >
+        {t('Import')}
+      </Button>
+      <Button component={Link} to={paths.newDeclaration()} leftSection={<IconFilePlus size={16} />}>
+        {t('File one')}
+      </Button>
+    </>
   )
 }
 
