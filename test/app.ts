@@ -82,12 +82,26 @@ function peopleOf(db: Database, { http }: Awaited<ReturnType<typeof createApp>>)
       url: '/api/session',
       payload: { login, password },
     })
-    const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? ''
-    const ask = (method: 'GET' | 'PUT' | 'POST' | 'DELETE', url: string, payload?: object) =>
-      http.inject({ method, url, headers: { cookie }, ...(payload ? { payload } : {}) })
-    return Object.assign(ask, { cookie, accountId, login })
+    let cookie = cookieOf(answer) ?? ''
+    /** Asks as a browser does: a cookie that comes takes the place of the one before. */
+    const ask = async (
+      method: 'GET' | 'PUT' | 'POST' | 'DELETE',
+      url: string,
+      payload?: object,
+    ) => {
+      const given = { method, url, headers: { cookie }, ...(payload ? { payload } : {}) }
+      const answered = await http.inject(given)
+      cookie = cookieOf(answered) ?? cookie
+      return answered
+    }
+    const known = { accountId, login, cookie }
+    return Object.defineProperty(Object.assign(ask, known), 'cookie', { get: () => cookie })
   }
   return { enterprise, signIn }
+}
+
+function cookieOf({ headers }: { headers: Record<string, unknown> }): string | undefined {
+  return /entrepot_session=[\w-]+/.exec(String(headers['set-cookie']))?.[0]
 }
 
 export { goodDeclaration } from './declarations.ts'

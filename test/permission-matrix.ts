@@ -79,6 +79,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   proposeRoles: { who: administrators, stepUp: true, what: 'Propose other roles for an account' },
   disableAccount: { who: administrators, stepUp: true, what: 'Disable an account' },
   enableAccount: { who: administrators, stepUp: true, what: 'Enable an account again' },
+  endAccountSessions: { who: administrators, stepUp: true, what: 'Sign somebody out everywhere' },
   inviteAccount: { who: administrators, stepUp: true, what: 'Let somebody choose a password' },
   listPermissions: { who: everybody, what: 'See this table' },
   attach: {

@@ -17,6 +17,7 @@ import {
 const issuer = 'Entrepot'
 const periodSeconds = 30
 const recoveryCodes = 10
+const alphabet = '23456789abcdefghijkmnpqrstuvwxyz'
 
 /** Begins: from now on the person's device holds a secret, which counts once a code has shown it. */
 export async function enrolTotp(tx: Tx, accountId: string, label: string) {
@@ -72,10 +73,13 @@ export async function clearFactors(tx: Tx, accountId: string): Promise<void> {
   }
 }
 
-/** Ten codes of 80 bits, each good once: so one SHA-256 keeps them (NIST SP 800-63B-4, 3.1.2). */
+/**
+ * Ten codes of 120 bits, each good once: from 112 bits on one SHA-256 keeps them (OWASP ASVS 5.0,
+ * 6.5.2). Letters and figures that look alike are not among them.
+ */
 export async function renewRecoveryCodes(tx: Tx, accountId: string): Promise<string[]> {
   const codes = Array.from({ length: recoveryCodes }, () =>
-    (randomBytes(10).toString('hex').match(/.{5}/g) ?? []).join('-'),
+    grouped([...randomBytes(24)].map((byte) => alphabet[byte % 32]).join('')),
   )
   await replaceRecoveryCodes(tx, accountId, codes.map(digest))
   noteCredential(tx, 'added', { accountId, credential: 'recovery-codes', name: 'recovery codes' })
@@ -96,8 +100,7 @@ export async function isSecondFactor(
 ): Promise<boolean> {
   const given = code.replaceAll(/[\s-]/g, '').toLowerCase()
   if (/^\d{6}$/.test(given)) return isTotp(tx, accountId, given, at)
-  const dashed = (given.match(/.{1,5}/g) ?? []).join('-')
-  return useRecoveryCode(tx, accountId, digest(dashed))
+  return useRecoveryCode(tx, accountId, digest(grouped(given)))
 }
 
 async function isTotp(tx: Tx, accountId: string, token: string, at: Date): Promise<boolean> {
@@ -109,6 +112,10 @@ async function isTotp(tx: Tx, accountId: string, token: string, at: Date): Promi
   if (delta === null) return false
   const step = Math.floor(timestamp / 1000 / periodSeconds) + delta
   return useTotpStep(tx, accountId, step, at.toISOString())
+}
+
+function grouped(code: string): string {
+  return (code.match(/.{1,4}/g) ?? []).join('-')
 }
 
 function totpOf(secret: string, label: string): TOTP {

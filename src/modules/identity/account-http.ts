@@ -7,6 +7,7 @@ import { Problem } from '#platform/problem'
 import {
   disableAccount,
   enableAccount,
+  endAccountSessions,
   inviteAccount,
   openAccount,
   showAccounts,
@@ -56,7 +57,11 @@ export function accountRoutes(http: Http, db: Database): void {
     async ({ principal, params: { id: target, proposalId: id }, body }) =>
       valueOf(await proposeRoles(db, principal, { id, target, ...body })),
   )
+  accessRoutes(http, db)
+}
 
+/** Who is let in at all, and how somebody who is locked out gets in again. */
+function accessRoutes(http: Http, db: Database): void {
   http.put(
     '/api/accounts/:id/disablement',
     {
@@ -75,6 +80,23 @@ export function accountRoutes(http: Http, db: Database): void {
     '/api/accounts/:id/disablement',
     { config, schema: { operationId: 'enableAccount', params, response } },
     ({ principal, params: { id } }) => enableAccount(db, principal, id),
+  )
+
+  http.delete(
+    '/api/accounts/:id/sessions',
+    {
+      config,
+      schema: {
+        operationId: 'endAccountSessions',
+        description: 'Signs somebody out everywhere, for instance when a device was lost.',
+        params,
+        response: { 204: z.null(), '4xx': Problem },
+      },
+    },
+    async ({ principal, params: { id } }, reply) => {
+      await endAccountSessions(db, principal, id)
+      return reply.code(204).send(null)
+    },
   )
 
   http.post(

@@ -136,6 +136,20 @@ export async function disableAccount(
   return view
 }
 
+/** Signs somebody of the same economy out everywhere. */
+export async function endAccountSessions(
+  db: Database,
+  { actor }: Principal,
+  id: string,
+): Promise<void> {
+  const economyId = 'economyId' in actor ? actor.economyId : ''
+  const refusal = await transact(db, systemFor(actor), (tx) =>
+    handleAll(tx, [ofEconomy(id, economyId)]),
+  )
+  if (refusal) throw new RefusalError(refusal.refusal)
+  await endSessions(db, id, { besides: undefined })
+}
+
 export async function enableAccount(
   db: Database,
   principal: Principal,

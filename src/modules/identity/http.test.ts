@@ -170,6 +170,26 @@ test('a fresh proof counts for five minutes', async () => {
   expect((await asking('POST', '/api/api-keys', wanted)).statusCode).toBe(200)
 })
 
+test('a fresh proof makes a fresh token, and the former one counts no more', async () => {
+  const asking = await world.signIn('declarant')
+  const former = asking.cookie
+  expect((await asking('PUT', '/api/session/step-up', { password })).statusCode).toBe(200)
+  expect(asking.cookie).not.toBe(former)
+  const asked = await world.app.http.inject({ url: '/api/session', headers: { cookie: former } })
+  expect(asked.statusCode).toBe(401)
+  expect((await asking('GET', '/api/session')).statusCode).toBe(200)
+})
+
+test('an administrator signs somebody out everywhere', async () => {
+  const admin = await world.signIn('platform-administrator')
+  const officer = await world.signIn('document-officer')
+  const url = `/api/accounts/${officer.accountId}/sessions`
+  expect((await admin('DELETE', url)).statusCode).toBe(204)
+  expect((await officer('GET', '/api/session')).statusCode).toBe(401)
+  const foreign = await world.signIn('platform-administrator', undefined, 'XN')
+  expect(codeOf(await foreign('DELETE', url))).toBe('account.unknown')
+})
+
 test('an API key may do what it was given, is shown once, and ends when revoked', async () => {
   const ours = await world.enterprise()
   const asking = await world.signIn('declarant', ours)

@@ -151,7 +151,7 @@ function passkeyRoutes(http: Http, db: Database, { secure, site }: Options): voi
   )
 }
 
-function stepUpRoutes(http: Http, db: Database, { site }: Options): void {
+function stepUpRoutes(http: Http, db: Database, { site, secure }: Options): void {
   http.put(
     '/api/session/step-up',
     {
@@ -169,7 +169,11 @@ function stepUpRoutes(http: Http, db: Database, { site }: Options): void {
         response: { 200: z.strictObject({ until: z.iso.datetime() }), '4xx': Problem },
       },
     },
-    ({ principal, body, ip }) => stepUp(db, site, principal, body, ip),
+    async ({ principal, body, ip }, reply) => {
+      const { until, token } = await stepUp(db, site, principal, body, ip)
+      setSession(reply, token, secure)
+      return { until }
+    },
   )
 }
 

@@ -96,10 +96,14 @@ export async function insertSession(
     .execute()
 }
 
-export async function stepSessionUp(tx: Tx, sessionId: string, until: string): Promise<void> {
+export async function stepSessionUp(
+  tx: Tx,
+  sessionId: string,
+  { until, tokenSha256 }: { until: string; tokenSha256: Buffer },
+): Promise<void> {
   await tx
     .updateTable('identity.session')
-    .set({ stepped_up_until: until })
+    .set({ stepped_up_until: until, token_sha256: tokenSha256 })
     .where('id', '=', sessionId)
     .execute()
 }

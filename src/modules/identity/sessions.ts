@@ -165,7 +165,7 @@ export async function stepUp(
   { accountId = '', sessionId = '' }: Principal,
   proof: FreshProof,
   address: string,
-): Promise<{ until: string }> {
+): Promise<{ until: string; token: string }> {
   await refuseWhileThrottled(db, accountId, address)
   const right = await isFreshProof(db, site, accountId, proof)
   if (!right) {
@@ -175,7 +175,7 @@ export async function stepUp(
   }
   await noteSuccess(db, accountId, address)
   const kind = proof.passkey ? 'passkey' : proof.code ? 'code' : 'password'
-  return markSteppedUp(db, { accountId, sessionId }, kind)
+  return renewSession(db, { accountId, sessionId }, kind)
 }
 
 async function isFreshProof(
@@ -200,19 +200,21 @@ async function isFreshProof(
   return isPassword(account?.passwordHash, password ?? '')
 }
 
-async function markSteppedUp(
+/** A fresh proof makes a fresh token too: whoever copied the former one is left behind. */
+async function renewSession(
   db: Database,
   { accountId, sessionId }: { accountId: string; sessionId: string },
   proof: string,
-): Promise<{ until: string }> {
+): Promise<{ until: string; token: string }> {
   const at = new Date()
   const until = minutesAfter(at, stepUpMinutes)
+  const token = newSecret()
   await transact(db, asIdentity, async (tx) => {
-    await stepSessionUp(tx, sessionId, until)
+    await stepSessionUp(tx, sessionId, { until, tokenSha256: digest(token) })
     note(tx, { type: 'session.stepped-up', at: at.toISOString(), accountId, proof })
   })
   forget(db, (principal) => principal.sessionId === sessionId)
-  return { until }
+  return { until, token }
 }
 
 export function wrongProof(detail: string): RefusalError {

@@ -21,6 +21,7 @@ import { columnsOfFile, useColumns } from './columns.tsx'
 export function List() {
   const t = useText()
   const navigate = useNavigate()
+  const session = useSession()
   const filter = useSearch({ from: '/frame/declarations' })
   const columns = useColumns()
   const { rows, gone, changeCount, list, refresh } = useWorklist(
@@ -29,7 +30,19 @@ export function List() {
     ({ stream }) => stream.startsWith('declaration/'),
   )
   return (
-    <Page title={t('Declarations')} actions={<Actions />}>
+    <Page
+      title={t('Declarations')}
+      actions={
+        <>
+          <ExportButton
+            name="declarations"
+            columns={columnsOfFile}
+            fetchPage={(after) => api.listDeclarations({ ...filter, after, limit: 100 })}
+          />
+          {may(session, 'declaration.file') && <FilingButtons />}
+        </>
+      }
+    >
       <Filters />
       {list.error ? (
         <FailedPage error={list.error} onRetry={refresh} />
@@ -60,36 +73,21 @@ export function List() {
   )
 }
 
-function Actions() {
+function FilingButtons() {
   const t = useText()
-  const session = useSession()
-  const filter = useSearch({ from: '/frame/declarations' })
   return (
     <>
-      <ExportButton
-        name="declarations"
-        columns={columnsOfFile}
-        fetchPage={(after) => api.listDeclarations({ ...filter, after, limit: 100 })}
-      />
-      {may(session, 'declaration.file') && (
-        <>
-          <Button
-            component={Link}
-            to={paths.importDeclarations()}
-            variant="default"
-            leftSection={<IconFileImport size={16} />}
-          >
-            {t('Import')}
-          </Button>
-          <Button
-            component={Link}
-            to={paths.newDeclaration()}
-            leftSection={<IconFilePlus size={16} />}
-          >
-            {t('File one')}
-          </Button>
-        </>
-      )}
+      <Button
+        component={Link}
+        to={paths.importDeclarations()}
+        variant="default"
+        leftSection={<IconFileImport size={16} />}
+      >
+        {t('Import')}
+      </Button>
+      <Button component={Link} to={paths.newDeclaration()} leftSection={<IconFilePlus size={16} />}>
+        {t('File one')}
+      </Button>
     </>
   )
 }
