@@ -87,7 +87,10 @@ test('a gate without a network reads the signed code, keeps the truck and sends 
   const { page, close } = await as('gate', { width: 390 })
   await page.goto('/gate')
   await page.evaluate('navigator.serviceWorker.ready')
-  await page.waitForTimeout(1500)
+  // What was loaded before the worker was there is loaded again, through it.
+  await page.reload()
+  await page.getByRole('button', { name: 'Find' }).waitFor()
+  await page.waitForLoadState('networkidle')
   await page.context().setOffline(true)
   await page.reload()
   const show = async (text: string) => {
