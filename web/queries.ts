@@ -14,10 +14,12 @@ export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 30_000,
+      // Without a network the browser's store may answer; whoever cannot be answered is told at once.
+      networkMode: 'always',
       refetchOnWindowFocus: false,
       retry: (failures, error) => !(error instanceof Problem) && failures < 3,
     },
-    mutations: { retry: false },
+    mutations: { retry: false, networkMode: 'always' },
   },
 })
 
@@ -25,6 +27,7 @@ export const queryKeys = {
   session: ['session'],
   counts: ['counts'],
   factors: ['factors'],
+  waitingPassages: ['waiting-passages'],
   accounts: ['accounts', 'all'],
   checkpoint: ['journal', 'checkpoint'],
   declaration: (id: string) => ['declaration', id],

@@ -44,6 +44,7 @@ export function SignedIn() {
   useEffect(() => connectLive(queries), [queries])
   const go = (href: string) => router.history.push(href)
   useTravel(go)
+  useSending(may(session, 'gate.pass'))
   const zone = zones.find(({ id }) => id === session?.zoneId) ?? zones[0]
   return (
     <Frame
@@ -74,6 +75,19 @@ function Connection() {
   const format = useFormat()
   const lostAt = useLostConnection()
   return lostAt && <OfflineBanner since={format.time(lostAt)} />
+}
+
+/** Sends the trucks that passed without a network, now and whenever the network is back. */
+function useSending(passes: boolean) {
+  const queries = useQueryClient()
+  const lost = useLostConnection() !== undefined
+  useEffect(() => {
+    if (!passes || lost) return
+    import('./gates/offline-queue.ts')
+      .then(({ sendWaiting }) => sendWaiting())
+      .then(() => queries.invalidateQueries({ queryKey: queryKeys.waitingPassages }))
+      .catch(() => undefined)
+  }, [passes, lost, queries])
 }
 
 /** Two keys lead to each page, `g` first. */

@@ -88,6 +88,8 @@ function AccountMenu() {
   const queries = useQueryClient()
   const navigate = useNavigate()
   const signOut = async () => {
+    // Signing out makes the browser forget this site, and with it the trucks that wait to be sent.
+    if (await someWait()) return navigate({ to: '/gate' })
     await api.signOut()
     queries.clear()
     queries.setQueryData(queryKeys.session, null)
@@ -122,6 +124,12 @@ function AccountMenu() {
       </Menu.Dropdown>
     </Menu>
   )
+}
+
+async function someWait(): Promise<boolean> {
+  const { sendWaiting, waitingPassages } = await import('./gates/offline-queue.ts')
+  await sendWaiting()
+  return (await waitingPassages()).length > 0
 }
 
 function initialsOf(name: string): string {

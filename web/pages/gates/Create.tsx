@@ -2,16 +2,22 @@ import { Button, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { IconCamera, IconSearch } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { api } from '../../api.ts'
 import { queryKeys, useAction } from '../../queries.ts'
 import { FailedPage, Refused } from '../../Refused.tsx'
+import { Problem } from '../../request.ts'
+import { canVerify } from '../../signature.ts'
 import { Bones, Empty } from '../../ui/Messages.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { useText } from '../../ui/text.ts'
 import './gate.css'
+import type { OfflinePass } from './offline-pass.ts'
+import { readOffline } from './offline-pass.ts'
+import { OfflineGate } from './OfflineGate.tsx'
 import { PassageForm } from './PassageForm.tsx'
+import { WaitingPanel } from './WaitingPanel.tsx'
 
 const Scanner = lazy(async () => ({ default: (await import('./Scanner.tsx')).Scanner }))
 
@@ -46,9 +52,16 @@ export function Create() {
 function Finder({ onFound }: { onFound: (id: string) => void }) {
   const t = useText()
   const [scanning, setScanning] = useState(false)
-  const verify = useAction(api.verifyGatePass, { stale: [], done: ({ id }) => onFound(id) })
+  const [offline, setOffline] = useState<OfflinePass>()
+  const verify = useAction(verifyAnyhow, {
+    stale: [],
+    done: (found) => ('id' in found ? onFound(found.id) : setOffline(found)),
+  })
+  useScannerAtHand()
+  if (offline) return <OfflineGate found={offline} onNext={() => setOffline(undefined)} />
   return (
     <>
+      <WaitingPanel />
       {verify.error && <Refused error={verify.error} />}
       {scanning ? (
         <Suspense fallback={<Bones />}>
@@ -71,12 +84,40 @@ function Finder({ onFound }: { onFound: (id: string) => void }) {
           {t('Scan the code')}
         </Button>
       )}
-      <Typed onFound={onFound} />
+      <Typed onFound={onFound} onCode={verify.mutate} />
     </>
   )
 }
 
-function Typed({ onFound }: { onFound: (id: string) => void }) {
+/** Asks the platform what a code is worth; without a network, the code itself. */
+async function verifyAnyhow(token: string): Promise<{ id: string } | OfflinePass> {
+  try {
+    return await api.verifyGatePass(token)
+  } catch (error) {
+    if (error instanceof Problem || !canVerify()) throw error
+    const { keys } = await api.listSigningKeys()
+    return readOffline(keys, token, new Date())
+  }
+}
+
+/** Fetches what the gate needs without a network, while there is one. */
+function useScannerAtHand() {
+  useQuery({ queryKey: ['signing-keys'], queryFn: () => api.listSigningKeys() })
+  useEffect(() => {
+    import('./Scanner.tsx').then(({ fetchReader }) => fetchReader()).catch(() => undefined)
+  }, [])
+}
+
+/** A gate's own reader types what it reads: the signed code has two dots, and no number has. */
+const isCode = (text: string) => /^[\w-]+\.[\w-]+\.[\w-]+$/.test(text)
+
+function Typed({
+  onFound,
+  onCode,
+}: {
+  onFound: (id: string) => void
+  onCode: (token: string) => void
+}) {
   const t = useText()
   const [text, setText] = useState('')
   const [asked, setAsked] = useState('')
@@ -91,7 +132,9 @@ function Typed({ onFound }: { onFound: (id: string) => void }) {
         className="stack"
         onSubmit={(event) => {
           event.preventDefault()
-          setAsked(text.trim())
+          const typed = text.trim()
+          if (isCode(typed)) onCode(typed)
+          else setAsked(typed)
         }}
       >
         <TextInput

@@ -7,7 +7,7 @@ import { api } from '../../api.ts'
 import { queryKeys, useAction, useZones } from '../../queries.ts'
 import { Refused } from '../../Refused.tsx'
 import { useSession } from '../../session.ts'
-import type { GatePassDetail } from '#models/gates'
+import { type GatePassDetail, type PassageBody, VehiclePlate } from '#models/gates'
 import { Badge } from '../../ui/Badges.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { useText } from '../../ui/text.ts'
@@ -17,16 +17,25 @@ import { asDeclared, differencesOf, readCounts } from './counts.ts'
 import { CountFields } from './CountFields.tsx'
 import { passTones } from './columns.tsx'
 
+const notCounted: Count = { packages: '', kg: '' }
+
 /** What the truck may carry, what is counted, and what follows from a difference. */
-export function PassageForm({ pass, onNext }: { pass: GatePassDetail; onNext: () => void }) {
+export function PassageForm({
+  pass,
+  onNext,
+  onRecord,
+}: {
+  pass: GatePassDetail
+  onNext: () => void
+  /** What happens to a passage where the platform cannot be asked. */
+  onRecord?: (body: PassageBody) => Promise<void>
+}) {
   const t = useText()
   const [plate, setPlate] = useState(pass.vehiclePlate ?? '')
-  const [counts, setCounts] = useState<Count[]>(() =>
-    pass.goodsItems.map(() => ({ packages: '', kg: '' })),
-  )
+  const [counts, setCounts] = useState(() => pass.goodsItems.map(() => notCounted))
   const [final, setFinal] = useState(true)
   const [gateId, setGateId] = useGate()
-  const passage = usePassage(pass)
+  const passage = usePassage(pass, onRecord)
   const items = readCounts(pass.goodsItems, counts)
   const differences = items ? differencesOf(pass.goodsItems, items) : []
   if (passage.data) return <Done pass={passage.data} onNext={onNext} />
@@ -36,7 +45,8 @@ export function PassageForm({ pass, onNext }: { pass: GatePassDetail; onNext: ()
       className="stack"
       onSubmit={(event) => {
         event.preventDefault()
-        if (items && gateId) passage.mutate({ gateId, vehiclePlate: plate.trim(), items, final })
+        const vehiclePlate = plateOf(plate)
+        if (items && gateId && vehiclePlate) passage.mutate({ gateId, vehiclePlate, items, final })
       }}
     >
       <PassHead pass={pass} />
@@ -68,16 +78,10 @@ export function PassageForm({ pass, onNext }: { pass: GatePassDetail; onNext: ()
           {!items && (
             <p className="quiet">{t('Count every item, or say that all is as declared.')}</p>
           )}
-          <Button
-            type="submit"
-            size="xl"
-            className="gate-button"
-            leftSection={<IconTruckDelivery size={26} />}
+          <PassButton
+            ready={items !== undefined && gateId !== undefined && plateOf(plate) !== undefined}
             loading={passage.isPending}
-            disabled={!items || !gateId || plate.trim() === ''}
-          >
-            {t('Let it pass')}
-          </Button>
+          />
         </>
       )}
       <Button variant="subtle" size="lg" onClick={onNext}>
@@ -85,6 +89,27 @@ export function PassageForm({ pass, onNext }: { pass: GatePassDetail; onNext: ()
       </Button>
     </form>
   )
+}
+
+function PassButton({ ready, loading }: { ready: boolean; loading: boolean }) {
+  const t = useText()
+  return (
+    <Button
+      type="submit"
+      size="xl"
+      className="gate-button"
+      leftSection={<IconTruckDelivery size={26} />}
+      loading={loading}
+      disabled={!ready}
+    >
+      {t('Let it pass')}
+    </Button>
+  )
+}
+
+/** A plate as the platform writes it; undefined while it is none. */
+function plateOf(text: string): string | undefined {
+  return VehiclePlate.safeParse(text).data
 }
 
 function Closed({ pass: { status } }: { pass: GatePassDetail }) {
@@ -227,16 +252,20 @@ function useGate(): [string | undefined, (id: string) => void] {
   return [known ? chosen : zone?.gates[0]?.id, choose]
 }
 
-function usePassage(pass: GatePassDetail) {
+function usePassage(
+  pass: GatePassDetail,
+  onRecord: ((body: PassageBody) => Promise<void>) | undefined,
+) {
   const queries = useQueryClient()
   // Made once a form, so that a second tap of a slow button is the same passage.
   const passageId = useRef(newId())
   return useAction(
-    (body: Parameters<typeof api.recordPassage>[2]) =>
-      api.recordPassage(pass.id, passageId.current, body),
-    {
-      stale: [['list'], ['declaration', pass.declarationId]],
-      done: (next) => queries.setQueryData(queryKeys.gatePass(pass.id), next),
+    async (body: PassageBody) => {
+      if (onRecord) return onRecord(body)
+      const next = await api.recordPassage(pass.id, passageId.current, body)
+      queries.setQueryData(queryKeys.gatePass(pass.id), next)
+      return next
     },
+    { stale: [['list'], ['declaration', pass.declarationId]] },
   )
 }

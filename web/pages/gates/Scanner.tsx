@@ -10,6 +10,11 @@ const lookEveryMs = 150
 // The reader comes from this platform, never from elsewhere.
 prepareZXingModule({ overrides: { locateFile: () => wasmUrl } })
 
+/** Brings the reader into the browser's store, so that it is there without a network. */
+export async function fetchReader(): Promise<void> {
+  await fetch(wasmUrl)
+}
+
 /** Looks through the camera until it reads a QR code. */
 export function Scanner({
   onCode,
