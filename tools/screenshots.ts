@@ -20,16 +20,18 @@ await mkdir(folder, { recursive: true })
 const browser = await launchBrowser()
 try {
   for (const theme of ['light', 'dark'] as const)
-    for (const width of [1440, 390]) {
-      for (const { name, path, login } of pages) await keep({ name, path, login, theme, width })
-      const path = `/declarations/${await someHeldCase()}`
-      await keep({ name: 'declaration', path, login: 'officer', theme, width })
-    }
+    for (const width of [1440, 390]) await keepAll(theme, width)
 } finally {
   await browser.close()
 }
 
 type Look = { name: string; path: string; login: string; theme: 'light' | 'dark'; width: number }
+
+async function keepAll(theme: 'light' | 'dark', width: number): Promise<void> {
+  for (const { name, path, login } of pages) await keep({ name, path, login, theme, width })
+  const path = `/declarations/${await someHeldCase()}`
+  await keep({ name: 'declaration', path, login: 'officer', theme, width })
+}
 
 async function keep({ name, path, login, theme, width }: Look): Promise<void> {
   const { page } = await openAs(browser, { address, login, theme, width })
