@@ -4,7 +4,8 @@ import { permissions, roles } from '../src/modules/identity/model.ts'
 import { laneRules, randomShares } from '../src/modules/risk/model.ts'
 import { problemWords } from '../web/problem-words/words.ts'
 import { permissionWords, rolePurposes } from '../web/role-words.ts'
-import { eventWords, laneReasonWords, roleWords } from '../web/words.ts'
+import { eventWords } from '../web/event-words.ts'
+import { laneReasonWords, roleWords } from '../web/words.ts'
 
 test('every refusal of the platform has words on the screens, and a page that says its cure', () => {
   const wordless = Object.keys(refusals).filter((code) => !(code in problemWords))

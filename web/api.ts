@@ -14,6 +14,13 @@ import {
 import type { Declaration } from '#models/declarations'
 import { AttachmentView } from '#models/documents'
 import { ImportView } from '#models/exchange'
+import {
+  Factors,
+  Passkey,
+  PasskeyOptions,
+  type PasskeyProof,
+  type PasskeyRegistration,
+} from '#models/factors'
 import { GatePassDetail, GatePassList, type PassageBody } from '#models/gates'
 import {
   type AccountProfile,
@@ -32,7 +39,14 @@ import { Zone } from '#models/zones'
 import type { Payload } from './request.ts'
 import { request, search } from './request.ts'
 import { SigningKeys } from './signature.ts'
-import { AccountInvitation, listOf, SteppedUp, Validation } from './shapes.ts'
+import {
+  AccountInvitation,
+  listOf,
+  RecoveryCodes,
+  SteppedUp,
+  TotpSecret,
+  Validation,
+} from './shapes.ts'
 
 // The typed client of the platform's public API: one line for each operation. The screens have no
 // door of their own, so whatever they can do, a program of the trader can do too.
@@ -46,11 +60,23 @@ const put = <T>(path: string, schema: z.ZodType<T>, payload: Payload) =>
 const nothing = z.unknown()
 
 export const api = {
-  signIn: (body: { login: string; password: string }) =>
+  signIn: (body: { login: string; password: string; code?: string }) =>
     request('POST', '/session', SessionView, body),
   showSession: () => get('/session', SessionView),
   signOut: () => request('DELETE', '/session', nothing),
-  stepUp: (password: string) => put('/session/step-up', SteppedUp, { password }),
+  beginPasskeyProof: () => request('POST', '/session/passkey/challenge', PasskeyOptions),
+  signInByPasskey: (proof: PasskeyProof) => request('POST', '/session/passkey', SessionView, proof),
+  stepUp: (proof: { password: string } | { code: string } | { passkey: PasskeyProof }) =>
+    put('/session/step-up', SteppedUp, proof),
+  showFactors: () => get('/session/factors', Factors),
+  enrolTotp: () => request('POST', '/session/totp', TotpSecret),
+  confirmTotp: (body: { code: string }) => put('/session/totp/confirmation', RecoveryCodes, body),
+  removeTotp: () => request('DELETE', '/session/totp', nothing),
+  renewRecoveryCodes: () => request('POST', '/session/recovery-codes', RecoveryCodes),
+  beginPasskey: () => request('POST', '/session/passkeys/challenge', PasskeyOptions),
+  addPasskey: (body: { challengeId: Id; name: string; registration: PasskeyRegistration }) =>
+    request('POST', '/session/passkeys', Passkey, body),
+  removePasskey: (id: Id) => request('DELETE', `/session/passkeys/${id}`, nothing),
   changePassword: (body: { current: string; password: string }) =>
     put('/session/password', nothing, body),
   listSessions: () => get('/sessions', listOf(OpenSession)),

@@ -24,6 +24,7 @@ export const queryClient = new QueryClient({
 export const queryKeys = {
   session: ['session'],
   counts: ['counts'],
+  factors: ['factors'],
   accounts: ['accounts', 'all'],
   checkpoint: ['journal', 'checkpoint'],
   declaration: (id: string) => ['declaration', id],

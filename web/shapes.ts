@@ -20,6 +20,9 @@ export const Validation = z.object({
 
 export const SteppedUp = z.object({ until: z.iso.datetime() })
 
+export const TotpSecret = z.object({ secret: z.string(), uri: z.string() })
+export const RecoveryCodes = z.object({ recoveryCodes: z.array(z.string()) })
+
 export const AccountInvitation = z.object({ code: z.string(), expiresAt: z.iso.datetime() })
 export type AccountInvitation = z.infer<typeof AccountInvitation>
 

@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { newId } from '#kernel/ids'
 import { goodDeclaration } from '../declarations.ts'
@@ -40,7 +41,9 @@ export async function crash({ kills, port, say }: Options): Promise<Found> {
   try {
     for (let round = 0; round < kills; round++) {
       const filing = keepFiling(platform, known, unanswered)
-      await new Promise((resolve) => setTimeout(resolve, 300 + ((round * 397) % 900)))
+      // At an odd moment, and never before the filings of this round are well under way.
+      await until(() => known.size >= (round + 1) * 25)
+      await sleep((round * 397) % 900)
       const part = (['node', 'database', 'both'] as const)[round % 3] ?? 'both'
       await platform.kill(part)
       await filing.stop()
@@ -56,6 +59,10 @@ export async function crash({ kills, port, say }: Options): Promise<Found> {
     await platform.stop()
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+async function until(done: () => boolean): Promise<void> {
+  for (const started = Date.now(); !done() && Date.now() - started < 30_000;) await sleep(10)
 }
 
 type Known = Map<string, string>

@@ -14,12 +14,13 @@ import {
   IconTicket,
   IconUsers,
 } from '@tabler/icons-react'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { api } from '../api.ts'
 import { connectLive, useLostConnection } from '../live.ts'
 import { paths } from '../paths.ts'
 import { queryKeys, useZones } from '../queries.ts'
 import { may, useSession } from '../session.ts'
+import { useStepUp } from '../step-up.ts'
 import { useFormat } from '../ui/format.ts'
 import type { NavigationGroup, NavigationItem } from '../ui/Frame.tsx'
 import { Frame } from '../ui/Frame.tsx'
@@ -27,8 +28,10 @@ import { OfflineBanner } from '../ui/Messages.tsx'
 import { ShortcutHelp, useShortcuts } from '../ui/shortcuts.tsx'
 import { useText } from '../ui/text.ts'
 import { GoTo } from './GoTo.tsx'
-import { StepUp } from './identity/StepUp.tsx'
 import { Tools } from './Tools.tsx'
+
+// Asked for seldom, so it comes only then.
+const StepUp = lazy(async () => ({ default: (await import('./identity/StepUp.tsx')).StepUp }))
 
 /** The frame of everybody who is signed in: where they are, where they may go, what is live. */
 export function SignedIn() {
@@ -37,6 +40,7 @@ export function SignedIn() {
   const queries = useQueryClient()
   const groups = useNavigation()
   const zones = useZones()
+  const waiting = useStepUp()
   useEffect(() => connectLive(queries), [queries])
   const go = (href: string) => router.history.push(href)
   useTravel(go)
@@ -56,7 +60,11 @@ export function SignedIn() {
     >
       <Outlet />
       <ShortcutHelp />
-      <StepUp />
+      {waiting && (
+        <Suspense>
+          <StepUp settle={waiting.settle} />
+        </Suspense>
+      )}
       <GoTo groups={groups} onFollow={go} />
     </Frame>
   )

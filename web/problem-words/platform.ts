@@ -63,6 +63,13 @@ export const platformProblems: Readonly<Record<string, ProblemWords>> = {
     meaning: msg('The platform did not answer as it should.'),
     cure: msg('Try again in a moment. What you entered is still here.'),
   },
+  'passkey.not-given': {
+    title: msg('No passkey given'),
+    meaning: msg(
+      'The dialog of the browser was closed, or no passkey of this site is on the device.',
+    ),
+    cure: msg('Try again, or use your password.'),
+  },
   offline: {
     title: msg('No answer'),
     meaning: msg('The platform could not be reached.'),

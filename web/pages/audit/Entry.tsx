@@ -4,7 +4,8 @@ import { paths } from '../../paths.ts'
 import { Moment } from '../../ui/Clock.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { useText } from '../../ui/text.ts'
-import { actorName, eventWords } from '../../words.ts'
+import { eventWords } from '../../event-words.ts'
+import { actorName } from '../../words.ts'
 import type { ReadEntry } from './entries.ts'
 import { factsOf } from './entries.ts'
 import { Proof } from './Proof.tsx'
@@ -20,7 +21,7 @@ export function Entry({ entry: { index, leaf, told } }: { entry: ReadEntry }) {
       <li className="journal-foreign quiet">
         {number}
         <span>
-          {t('Of another economy, or of the platform itself: only its hash is shown.')}{' '}
+          {t('Not of your economy: its hash alone is shown.')}{' '}
           <span className="code small root">{leaf.slice(0, 16)}…</span>
         </span>
       </li>

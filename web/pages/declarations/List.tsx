@@ -15,7 +15,8 @@ import { Page } from '../../ui/Page.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { useText } from '../../ui/text.ts'
 import { Worklist } from '../../ui/Worklist.tsx'
-import { useColumns } from './columns.tsx'
+import { ExportButton } from '../ExportButton.tsx'
+import { columnsOfFile, useColumns } from './columns.tsx'
 
 export function List() {
   const t = useText()
@@ -32,25 +33,14 @@ export function List() {
     <Page
       title={t('Declarations')}
       actions={
-        may(session, 'declaration.file') && (
-          <>
-            <Button
-              component={Link}
-              to={paths.importDeclarations()}
-              variant="default"
-              leftSection={<IconFileImport size={16} />}
-            >
-              {t('Import')}
-            </Button>
-            <Button
-              component={Link}
-              to={paths.newDeclaration()}
-              leftSection={<IconFilePlus size={16} />}
-            >
-              {t('File one')}
-            </Button>
-          </>
-        )
+        <>
+          <ExportButton
+            name="declarations"
+            columns={columnsOfFile}
+            fetchPage={(after) => api.listDeclarations({ ...filter, after, limit: 100 })}
+          />
+          {may(session, 'declaration.file') && <FilingButtons />}
+        </>
       }
     >
       <Filters />
@@ -80,6 +70,25 @@ export function List() {
         />
       )}
     </Page>
+  )
+}
+
+function FilingButtons() {
+  const t = useText()
+  return (
+    <>
+      <Button
+        component={Link}
+        to={paths.importDeclarations()}
+        variant="default"
+        leftSection={<IconFileImport size={16} />}
+      >
+        {t('Import')}
+      </Button>
+      <Button component={Link} to={paths.newDeclaration()} leftSection={<IconFilePlus size={16} />}>
+        {t('File one')}
+      </Button>
+    </>
   )
 }
 

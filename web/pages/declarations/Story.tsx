@@ -11,7 +11,8 @@ import type { Text } from '../../ui/text.ts'
 import { useText } from '../../ui/text.ts'
 import { Timeline } from '../../ui/Timeline.tsx'
 import { Proof } from '../audit/Proof.tsx'
-import { actorName, eventTones, eventWords, laneReasonWords } from '../../words.ts'
+import { eventTones, eventWords } from '../../event-words.ts'
+import { actorName, laneReasonWords } from '../../words.ts'
 
 /** The case as a story out of the journal. */
 export function Story({ id }: { id: string }) {

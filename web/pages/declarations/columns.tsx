@@ -1,5 +1,7 @@
 import { useMemo } from 'react'
+import { formatDecimal } from '#kernel/decimal'
 import type { DeclarationSummary } from '#models/declarations'
+import type { CsvColumn } from '../../csv.ts'
 import { Mass } from '../../ui/Amounts.tsx'
 import { HoldBadge, LaneBadge, StatusBadge } from '../../ui/Badges.tsx'
 import { Clock, Since } from '../../ui/Clock.tsx'
@@ -69,3 +71,21 @@ export function useColumns(): WorklistColumn<DeclarationSummary>[] {
     [t],
   )
 }
+
+/** The columns of a list in a file: codes and plain numbers, for a program reads them too. */
+export const columnsOfFile: readonly CsvColumn<DeclarationSummary>[] = [
+  { label: 'MRN', value: ({ mrn }) => mrn },
+  { label: 'LRN', value: ({ functionalReferenceId }) => functionalReferenceId },
+  { label: 'Enterprise', value: ({ enterpriseName }) => enterpriseName },
+  { label: 'Lane', value: ({ lane }) => lane },
+  { label: 'Status', value: ({ status }) => status },
+  { label: 'Hold', value: ({ hold }) => hold?.reason },
+  { label: 'Due', value: ({ hold }) => hold?.dueAt },
+  { label: 'Accepted', value: ({ acceptedAt }) => acceptedAt },
+  { label: 'Goods items', value: ({ goodsItemCount }) => goodsItemCount },
+  { label: 'Commodity code', value: ({ commodityCode }) => commodityCode },
+  {
+    label: 'Gross mass kg',
+    value: ({ grossMassGrams }) => formatDecimal(BigInt(grossMassGrams), 3),
+  },
+]

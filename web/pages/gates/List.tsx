@@ -14,7 +14,8 @@ import { SearchField } from '../../ui/SearchField.tsx'
 import { useText } from '../../ui/text.ts'
 import { Worklist } from '../../ui/Worklist.tsx'
 import { passStatusWords } from '../../words.ts'
-import { usePassColumns } from './columns.tsx'
+import { ExportButton } from '../ExportButton.tsx'
+import { columnsOfFile, usePassColumns } from './columns.tsx'
 
 export function List() {
   const t = useText()
@@ -27,32 +28,25 @@ export function List() {
     (after) => api.listGatePasses({ ...filter, after, limit: 100 }),
     ({ stream }) => stream.startsWith('gate-pass/'),
   )
-  const change = (next: Partial<typeof filter>) =>
-    void navigate({ to: '/gate-passes', search: { ...filter, ...next }, replace: true })
   return (
     <Page
       title={t('Gate passes')}
       actions={
-        may(session, 'gate.pass') && (
-          <Button component={Link} to={paths.gate()} leftSection={<IconQrcode size={16} />}>
-            {t('Scan a gate pass')}
-          </Button>
-        )
+        <>
+          <ExportButton
+            name="gate-passes"
+            columns={columnsOfFile}
+            fetchPage={(after) => api.listGatePasses({ ...filter, after, limit: 100 })}
+          />
+          {may(session, 'gate.pass') && (
+            <Button component={Link} to={paths.gate()} leftSection={<IconQrcode size={16} />}>
+              {t('Scan a gate pass')}
+            </Button>
+          )}
+        </>
       }
     >
-      <div className="filters">
-        <SearchField
-          label={t('Search by number, MRN or plate')}
-          value={filter.q}
-          onChange={(q) => change({ q })}
-        />
-        <Chips
-          label={t('Status')}
-          value={filter.status}
-          onChange={(status) => change({ status })}
-          chips={PassStatus.options.map((value) => ({ value, label: t(passStatusWords[value]) }))}
-        />
-      </div>
+      <Filters />
       {list.error ? (
         <FailedPage error={list.error} onRetry={refresh} />
       ) : (
@@ -79,5 +73,28 @@ export function List() {
         />
       )}
     </Page>
+  )
+}
+
+function Filters() {
+  const t = useText()
+  const navigate = useNavigate()
+  const filter = useSearch({ from: '/frame/gate-passes' })
+  const change = (next: Partial<typeof filter>) =>
+    void navigate({ to: '/gate-passes', search: { ...filter, ...next }, replace: true })
+  return (
+    <div className="filters">
+      <SearchField
+        label={t('Search by number, MRN or plate')}
+        value={filter.q}
+        onChange={(q) => change({ q })}
+      />
+      <Chips
+        label={t('Status')}
+        value={filter.status}
+        onChange={(status) => change({ status })}
+        chips={PassStatus.options.map((value) => ({ value, label: t(passStatusWords[value]) }))}
+      />
+    </div>
   )
 }

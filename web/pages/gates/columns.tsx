@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { GatePassSummary } from '#models/gates'
+import type { CsvColumn } from '../../csv.ts'
 import { Badge } from '../../ui/Badges.tsx'
 import type { Tone } from '../../ui/Badges.tsx'
 import { Since } from '../../ui/Clock.tsx'
@@ -73,3 +74,14 @@ export function usePassColumns(): WorklistColumn<GatePassSummary>[] {
     [t],
   )
 }
+
+/** The columns of a list in a file. */
+export const columnsOfFile: readonly CsvColumn<GatePassSummary>[] = [
+  { label: 'Gate pass', value: ({ number }) => number },
+  { label: 'MRN', value: ({ mrn }) => mrn },
+  { label: 'Enterprise', value: ({ enterpriseName }) => enterpriseName },
+  { label: 'Status', value: ({ status }) => status },
+  { label: 'Truck', value: ({ vehiclePlate }) => vehiclePlate },
+  { label: 'Open discrepancies', value: ({ openDiscrepancies }) => openDiscrepancies },
+  { label: 'Issued', value: ({ issuedAt }) => issuedAt },
+]

@@ -16,6 +16,7 @@ import { Bones } from '../../ui/Messages.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Facts, Panel } from '../../ui/Panel.tsx'
 import { useText } from '../../ui/text.ts'
+import { Factors } from './Factors.tsx'
 import { Keys } from './Keys.tsx'
 import { Password } from './Password.tsx'
 import { roleWords } from '../../words.ts'
@@ -37,6 +38,7 @@ export function Detail() {
         />
       </Panel>
       <Sessions />
+      <Factors />
       <Keys />
       <Password />
     </Page>

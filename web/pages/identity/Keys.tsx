@@ -150,7 +150,7 @@ function NewKey({
         onChange={setScopes}
         required
       >
-        <div className="stack tight">
+        <div className="stack tight choices">
           {grantable(session?.roles ?? []).map((scope) => (
             <Checkbox
               key={scope}

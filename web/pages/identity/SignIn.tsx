@@ -1,40 +1,37 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useRouter, useSearch } from '@tanstack/react-router'
+import { IconFingerprint } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
 import { api } from '../../api.ts'
 import { queryKeys, useAction } from '../../queries.ts'
 import { Refused } from '../../Refused.tsx'
-import type { SessionView } from '#models/identity'
-import type { DemoAccount } from '#models/identity'
+import { Problem } from '../../request.ts'
+import type { DemoAccount, SessionView } from '#models/identity'
 import { Mark } from '../../ui/Mark.tsx'
 import { useText } from '../../ui/text.ts'
 import { LanguageMenu, SchemeButton } from '../Tools.tsx'
 import './sign-in.css'
+import { CodeInput } from './CodeInput.tsx'
 
 export function SignIn() {
   const t = useText()
-  const router = useRouter()
-  const queries = useQueryClient()
-  const { back } = useSearch({ from: '/sign-in' })
+  const enter = useEntry()
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
+  const [code, setCode] = useState('')
   const { data: demo } = useQuery({
     queryKey: ['demo-accounts'],
     queryFn: () => api.listDemoAccounts(),
     retry: false,
   })
-  const signIn = useAction(api.signIn, {
-    stale: [],
-    done: (session: SessionView) => {
-      queries.setQueryData(queryKeys.session, session)
-      router.history.push(back?.startsWith('/') && !back.startsWith('//') ? back : '/')
-    },
-  })
+  const signIn = useAction(api.signIn, { stale: [], done: enter })
+  const asksForCode = problemCode(signIn.error) === 'session.second-factor-needed'
+  const byCode = asksForCode || code !== ''
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    signIn.mutate({ login, password })
+    signIn.mutate({ login, password, ...(code ? { code: code.trim() } : {}) })
   }
   return (
     <div className="sign-in">
@@ -49,7 +46,7 @@ export function SignIn() {
         </div>
         <p className="quiet">{t('Customs for free zones: file, decide, pass, account.')}</p>
         <form onSubmit={submit} className="stack">
-          {signIn.error && <Refused error={signIn.error} />}
+          {signIn.error && !asksForCode && <Refused error={signIn.error} />}
           <TextInput
             label={t('Name')}
             name="login"
@@ -68,10 +65,12 @@ export function SignIn() {
             visibilityToggleButtonProps={{ 'aria-label': t('Show the password') }}
             required
           />
+          {byCode && <CodeInput value={code} onChange={setCode} />}
           <Button type="submit" loading={signIn.isPending} fullWidth size="md">
             {t('Sign in')}
           </Button>
         </form>
+        <PasskeyButton onEnter={enter} />
         {demo && demo.length > 0 && <DemoAccounts accounts={demo} onPick={signIn.mutate} />}
         <p className="small quiet">
           <Link to="/track">{t('Track a consignment without signing in')}</Link>
@@ -79,6 +78,47 @@ export function SignIn() {
       </main>
     </div>
   )
+}
+
+/** Where somebody goes who has signed in: back to where they came from, if that is here. */
+function useEntry() {
+  const router = useRouter()
+  const queries = useQueryClient()
+  const { back } = useSearch({ from: '/sign-in' })
+  return (session: SessionView) => {
+    queries.setQueryData(queryKeys.session, session)
+    router.history.push(back?.startsWith('/') && !back.startsWith('//') ? back : '/')
+  }
+}
+
+function PasskeyButton({ onEnter }: { onEnter: (session: SessionView) => void }) {
+  const t = useText()
+  const signIn = useAction(
+    async () => {
+      const { passkeyProof } = await import('../../passkeys.ts')
+      return api.signInByPasskey(await passkeyProof())
+    },
+    { stale: [], done: onEnter },
+  )
+  if (!('PublicKeyCredential' in globalThis)) return null
+  return (
+    <div className="stack">
+      {signIn.error && <Refused error={signIn.error} />}
+      <Button
+        variant="default"
+        fullWidth
+        leftSection={<IconFingerprint size={16} />}
+        loading={signIn.isPending}
+        onClick={() => signIn.mutate(undefined)}
+      >
+        {t('Sign in with a passkey')}
+      </Button>
+    </div>
+  )
+}
+
+function problemCode(error: unknown): string | undefined {
+  return error instanceof Problem ? error.body.code : undefined
 }
 
 function DemoAccounts({

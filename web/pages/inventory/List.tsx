@@ -1,6 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { formatDecimal } from '#kernel/decimal'
 import { api } from '../../api.ts'
+import type { CsvColumn } from '../../csv.ts'
 import { paths } from '../../paths.ts'
 import { useWorklist } from '../../queries.ts'
 import { FailedPage } from '../../Refused.tsx'
@@ -11,6 +13,7 @@ import { Empty } from '../../ui/Messages.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { useText } from '../../ui/text.ts'
+import { ExportButton } from '../ExportButton.tsx'
 import { bookStatusWords } from '../../words.ts'
 import type { WorklistColumn } from '../../ui/Worklist.tsx'
 import { Worklist } from '../../ui/Worklist.tsx'
@@ -30,6 +33,13 @@ export function List() {
     <Page
       title={t('Account book')}
       subtitle={t('Every quantity has an entry, and every entry its declaration.')}
+      actions={
+        <ExportButton
+          name="account-book"
+          columns={columnsOfFile}
+          fetchPage={(after) => api.listBookAccounts({ q, after, limit: 200 })}
+        />
+      }
     >
       <div className="filters">
         <SearchField
@@ -112,3 +122,16 @@ function useColumns(): WorklistColumn<AccountView>[] {
     [t],
   )
 }
+
+/** The columns of the book in a file: grams as kilograms, millionths as whole units. */
+const columnsOfFile: readonly CsvColumn<AccountView>[] = [
+  { label: 'Enterprise', value: ({ enterpriseName }) => enterpriseName },
+  { label: 'Commodity code', value: ({ commodityCode }) => commodityCode },
+  { label: 'Description', value: ({ description }) => description },
+  { label: 'Status', value: ({ status }) => status },
+  {
+    label: 'Balance',
+    value: ({ balance, unitCode }) => formatDecimal(BigInt(balance), unitCode === 'GRM' ? 3 : 6),
+  },
+  { label: 'Unit', value: ({ unitCode }) => (unitCode === 'GRM' ? 'KGM' : unitCode) },
+]
