@@ -120,7 +120,7 @@ export async function createApp(options: Options) {
     logger: log,
     authenticate: authenticateWith(db, { secure }),
     refusals,
-    stepUp: stepUpPermissions,
+    stepUp: stepUpPermissions(),
     secure,
     ...(requestsPerMinute ? { requestsPerMinute } : {}),
   })

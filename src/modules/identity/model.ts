@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { Represented } from '#models/mandates'
 
 export {
   grantable,
@@ -12,6 +11,8 @@ export {
 } from './permissions.ts'
 import { Role } from './permissions.ts'
 
+const Enterprise = z.strictObject({ id: z.uuid(), name: z.string(), identification: z.string() })
+
 /** Who is signed in, and what they may do: what the first page asks for. */
 export const SessionView = z
   .strictObject({
@@ -22,11 +23,17 @@ export const SessionView = z
     permissions: z.array(z.string()),
     economyId: z.string(),
     zoneId: z.uuid().optional(),
-    enterprise: z
-      .strictObject({ id: z.uuid(), name: z.string(), identification: z.string() })
-      .optional(),
+    enterprise: Enterprise.optional(),
     /** The enterprises whose mandates its own enterprise holds now. */
-    represents: z.array(Represented),
+    represents: z.array(
+      z.strictObject({
+        mandateId: z.uuid(),
+        enterprise: Enterprise,
+        representation: z.enum(['direct', 'indirect']),
+        liability: z.string(),
+        validUntil: z.iso.datetime(),
+      }),
+    ),
   })
   .meta({ id: 'Session' })
 export type SessionView = z.infer<typeof SessionView>

@@ -184,9 +184,9 @@ type PermissionEntry = {
 const entries: Readonly<Record<string, PermissionEntry>> = permissions
 
 /** The permissions that ask for a fresh proof of who sits there. */
-export const stepUpPermissions: ReadonlySet<string> = new Set(
-  Object.keys(entries).filter((name) => entries[name]?.stepUp),
-)
+export function stepUpPermissions(): ReadonlySet<string> {
+  return new Set(Object.keys(entries).filter((name) => entries[name]?.stepUp))
+}
 
 /** What a key may carry at most, of what its account may do. */
 export function grantable(held: readonly string[]): string[] {

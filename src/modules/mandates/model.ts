@@ -93,14 +93,13 @@ export const MandateView = z
 export type MandateView = z.infer<typeof MandateView>
 
 /** For whom somebody may act right now, and under which mandate. */
-export const Represented = z.strictObject({
-  mandateId: z.uuid(),
-  enterprise: Partner,
-  representation: Representation,
-  liability: z.string(),
-  validUntil: z.iso.datetime(),
-})
-export type Represented = z.infer<typeof Represented>
+export type Represented = {
+  mandateId: string
+  enterprise: Partner
+  representation: Representation
+  liability: string
+  validUntil: string
+}
 
 export const refusals = {
   'mandate.unknown': 404,
